@@ -8,21 +8,39 @@ import org.agrona.MutableDirectBuffer;
  * Messages as JSON: the same names, the same order, made from the schema the codecs are generated from.
  *
  * <p><b>Threading.</b> An instance is confined to one thread; the model behind it is shared.
+ * <p><b>Allocation.</b> Writing none; reading what the JSON parser needs.
  */
 public final class JsonMirror {
 
+    /** Decimals of every amount of money. */
+    public static final int MONEY_DECIMALS = 8;
+
+    private final JsonTape tape = new JsonTape();
+    private final JsonText text = new JsonText();
+    private final SbeBinder binder;
+    private final SbeJsonWriter writer;
+
     public JsonMirror(InstrumentDirectory instruments) {
+        this(instruments, false);
+    }
+
+    /** @param internalToo whether internal messages are taken as JSON input, to read back a dump */
+    JsonMirror(InstrumentDirectory instruments, boolean internalToo) {
+        binder = new SbeBinder(instruments, internalToo);
+        writer = new SbeJsonWriter(instruments, text);
     }
 
     /**
      * Encode one JSON object as an SBE message with its header.
      *
+     * @param out grows as needed (an expandable buffer) or has room for the largest message
      * @return the length in bytes of the SBE message
      * @throws ProtocolException naming the reason and field; nothing of the output is then to be used
      */
     public int toSbe(byte[] json, int offset, int length, MutableDirectBuffer out, int outOffset)
         throws ProtocolException {
-        throw new UnsupportedOperationException();
+        boolean wellFormed = tape.read(json, offset, length);
+        return binder.bind(tape, wellFormed, out, outOffset);
     }
 
     /**
@@ -32,6 +50,9 @@ public final class JsonMirror {
      * @return the length in bytes of the JSON text
      */
     public int toJson(DirectBuffer sbe, int offset, int length, MutableDirectBuffer out, int outOffset) {
-        throw new UnsupportedOperationException();
+        text.clear();
+        writer.write(sbe, offset);
+        out.putBytes(outOffset, text.bytes(), 0, text.length());
+        return text.length();
     }
 }

@@ -1,0 +1,294 @@
+package io.gridbook.protocol.json;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import io.gridbook.protocol.EventPrefix;
+import io.gridbook.protocol.ProtocolException;
+import io.gridbook.protocol.codec.MessageHeaderDecoder;
+import io.gridbook.protocol.codec.Reason;
+import io.gridbook.protocol.model.BlockModel;
+import io.gridbook.protocol.model.DataModel;
+import io.gridbook.protocol.model.FieldModel;
+import io.gridbook.protocol.model.GroupModel;
+import io.gridbook.protocol.model.GroupShape;
+import io.gridbook.protocol.model.Member;
+import io.gridbook.protocol.model.MessageModel;
+import io.gridbook.protocol.model.SchemaModel;
+import io.gridbook.protocol.model.ValueKind;
+import java.util.Arrays;
+import java.util.Set;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Encodes a JSON object, read whole, as the SBE message it stands for. Every field is looked at even when one is
+ * wrong, so that the reason that comes first is the one reported.
+ *
+ * <p><b>Threading.</b> Confined to one thread.
+ */
+final class SbeBinder {
+
+    private static final String TYPE = "type";
+    private static final String TEXT = "text";
+    private static final int ABSENT = -1;
+    private static final int MAX_MEMBERS = 64;
+    private static final int MAX_LEVELS = 4;
+
+    /** In the protocol, but not to be had yet. */
+    private static final Set<String> UNSUPPORTED = Set.of(
+        "HibernateOrder", "ActivateOrder", "PlaceBasket", "CancelAllAfter", "SetMemberLimits", "StopMember",
+        "BustTrade", "HaltAll", "ResumeAll", "TakeSnapshot");
+
+    private final SchemaModel schema = SchemaModel.gridbook();
+    private final int[][] entriesByLevel = new int[MAX_LEVELS][MAX_MEMBERS];
+    private final Fault fault = new Fault();
+    private final ValueBinder values;
+    private final InstrumentDirectory instruments;
+    private final boolean internalToo;
+
+    private JsonTape tape;
+    private MutableDirectBuffer out;
+    private int priceDecimals;
+    private int quantityDecimals;
+
+    SbeBinder(InstrumentDirectory instruments, boolean internalToo) {
+        this.instruments = instruments;
+        this.internalToo = internalToo;
+        this.values = new ValueBinder(instruments, fault);
+    }
+
+    /** Encode what lies on the tape; the length of the message in bytes. */
+    int bind(JsonTape newTape, boolean wellFormed, MutableDirectBuffer newOut, int outOffset)
+        throws ProtocolException {
+        tape = newTape;
+        out = newOut;
+        values.wrap(tape, out);
+        fault.clear();
+        if (!wellFormed) {
+            fault.note(Reason.MALFORMED, null, 0);
+            throw refusal();
+        }
+        MessageModel message = message();
+        int end = outOffset;
+        if (message != null) {
+            end = bindMessage(message, outOffset);
+        }
+        if (!fault.isNone()) {
+            throw refusal();
+        }
+        return end - outOffset;
+    }
+
+    private MessageModel message() {
+        int entry = tape.find(TYPE);
+        if (entry == ABSENT || tape.isNull(entry)) {
+            fault.note(Reason.MISSING_FIELD, TYPE, Fault.AT_THE_END);
+        } else if (tape.isNested(entry)) {
+            fault.note(Reason.MALFORMED, TYPE, entry);
+        } else if (!tape.isString(entry)) {
+            fault.note(Reason.INVALID_VALUE, TYPE, entry);
+        } else {
+            String name = tape.text(entry);
+            MessageModel message = schema.message(name);
+            if (message != null && (internalToo || message.sender() != MessageModel.Sender.INTERNAL)) {
+                return message;
+            }
+            fault.note(UNSUPPORTED.contains(name) ? Reason.UNSUPPORTED : Reason.UNKNOWN_TYPE, TYPE, entry);
+        }
+        return null;
+    }
+
+    private int bindMessage(MessageModel message, int offset) {
+        BlockModel root = message.root();
+        out.putShort(offset, (short) root.blockLength(), LITTLE_ENDIAN);
+        out.putShort(offset + 2, (short) message.templateId(), LITTLE_ENDIAN);
+        out.putShort(offset + 4, (short) schema.schemaId(), LITTLE_ENDIAN);
+        out.putShort(offset + 6, (short) schema.version(), LITTLE_ENDIAN);
+        priceDecimals = 0;
+        quantityDecimals = 0;
+        return bindObject(root, 0, message, 0, offset + MessageHeaderDecoder.ENCODED_LENGTH);
+    }
+
+    private int bindObject(BlockModel block, int object, MessageModel message, int level, int blockOffset) {
+        int[] entries = entriesByLevel[level];
+        Arrays.fill(entries, 0, block.memberCount(), ABSENT);
+        for (int entry = object + 1; entry < tape.end(object); entry = tape.end(entry)) {
+            String name = tape.name(entry);
+            Member member = block.member(name);
+            if (member != null) {
+                if (entries[member.index()] != ABSENT) {
+                    fault.note(Reason.MALFORMED, name, entry);
+                }
+                entries[member.index()] = entry;
+            } else if (message == null || !isExtra(message, name)) {
+                fault.note(Reason.UNKNOWN_FIELD, name, entry);
+            } else if (tape.find(name) != entry) {
+                fault.note(Reason.MALFORMED, name, entry);
+            }
+        }
+        return bindEntries(block, level, blockOffset);
+    }
+
+    /** Names that are part of the JSON but not of the message. */
+    private static boolean isExtra(MessageModel message, String name) {
+        return name.equals(TYPE) || message.refusalReason() != null && name.equals(TEXT);
+    }
+
+    /** Bind a block whose members' entries have been found; where the block and its tail end. */
+    private int bindEntries(BlockModel block, int level, int blockOffset) {
+        int[] entries = entriesByLevel[level];
+        out.setMemory(blockOffset, block.blockLength(), (byte) 0);
+        for (FieldModel field : block.fields()) {
+            bindField(field, entries[field.index()], level, blockOffset);
+        }
+        bindDecimals(block, entries, blockOffset);
+        int position = blockOffset + block.blockLength();
+        for (GroupModel group : block.groups()) {
+            position = bindGroup(group, entries[group.index()], level, position);
+        }
+        for (DataModel data : block.data()) {
+            position += values.putData(data, entries[data.index()], position);
+        }
+        return position;
+    }
+
+    private void bindField(FieldModel field, int entry, int level, int blockOffset) {
+        if (entry == ABSENT || tape.isNull(entry)) {
+            if (!field.isOptional() && !field.isInternal()) {
+                fault.note(Reason.MISSING_FIELD, field.jsonName(), Fault.AT_THE_END);
+            }
+            field.writeNull(out, blockOffset);
+        } else if (field.kind() == ValueKind.NESTED) {
+            if (tape.isObject(entry)) {
+                bindObject(field.nested(), entry, null, level + 1, blockOffset + field.offset());
+            } else {
+                fault.note(Reason.MALFORMED, field.jsonName(), entry);
+            }
+        } else if (field.kind() != ValueKind.PRICE && field.kind() != ValueKind.QUANTITY) {
+            values.put(field, entry, blockOffset);
+        }
+    }
+
+    /** Prices and quantities come last: by then it is known how many decimals they have. */
+    private void bindDecimals(BlockModel block, int[] entries, int blockOffset) {
+        if (block.carriesWrittenDecimals()) {
+            priceDecimals = writtenDecimals(block, ValueKind.PRICE, entries);
+            quantityDecimals = writtenDecimals(block, ValueKind.QUANTITY, entries);
+            writeDecimals(block.priceDecimals(), priceDecimals, blockOffset);
+            writeDecimals(block.quantityDecimals(), quantityDecimals, blockOffset);
+        } else if (block.priceDecimals() != null) {
+            priceDecimals = Math.min(DecimalText.MAX_DECIMALS, (int) block.priceDecimals().read(out, blockOffset));
+            quantityDecimals =
+                Math.min(DecimalText.MAX_DECIMALS, (int) block.quantityDecimals().read(out, blockOffset));
+        } else if (block.instrument() != null) {
+            int instrumentId = (int) block.instrument().read(out, blockOffset);
+            boolean known = instruments.symbol(instrumentId) != null;
+            priceDecimals = known ? instruments.priceDecimals(instrumentId) : 0;
+            quantityDecimals = known ? instruments.quantityDecimals(instrumentId) : 0;
+        }
+        for (FieldModel field : block.fields()) {
+            int entry = entries[field.index()];
+            if (entry != ABSENT && !tape.isNull(entry)) {
+                if (field.kind() == ValueKind.PRICE) {
+                    values.putDecimal(field, entry, blockOffset, priceDecimals, Reason.INVALID_PRICE);
+                } else if (field.kind() == ValueKind.QUANTITY) {
+                    values.putDecimal(field, entry, blockOffset, quantityDecimals, Reason.INVALID_QUANTITY);
+                }
+            }
+        }
+    }
+
+    /** The most decimals any of the texts needs, or -1 when there is none of the kind. */
+    private int writtenDecimals(BlockModel block, ValueKind kind, int[] entries) {
+        int decimals = -1;
+        for (FieldModel field : block.fields()) {
+            int entry = entries[field.index()];
+            if (field.kind() == kind && entry != ABSENT && (tape.isString(entry) || tape.isNumber(entry))) {
+                int needed = DecimalText.decimals(tape.chars(), tape.start(entry), tape.length(entry));
+                decimals = Math.max(decimals, Math.min(DecimalText.MAX_DECIMALS, needed));
+            }
+        }
+        return decimals;
+    }
+
+    private void writeDecimals(FieldModel field, int decimals, int blockOffset) {
+        field.write(out, blockOffset, decimals < 0 ? field.nullValue() : decimals);
+    }
+
+    private int bindGroup(GroupModel group, int array, int level, int offset) {
+        int count = 0;
+        int position = offset + GroupModel.DIMENSIONS_LENGTH;
+        if (array != ABSENT && !tape.isNull(array)) {
+            if (!tape.isArray(array)) {
+                fault.note(Reason.MALFORMED, group.jsonName(), array);
+                return position;
+            }
+            int outerPriceDecimals = priceDecimals;
+            int outerQuantityDecimals = quantityDecimals;
+            for (int entry = array + 1; entry < tape.end(array); entry = tape.end(entry)) {
+                position = bindGroupEntry(group, entry, level + 1, position);
+                count++;
+            }
+            priceDecimals = outerPriceDecimals;
+            quantityDecimals = outerQuantityDecimals;
+            if (count > GroupModel.MAX_COUNT) {
+                fault.note(Reason.TOO_LONG, group.jsonName(), array);
+            }
+        }
+        out.putShort(offset, (short) group.entry().blockLength(), LITTLE_ENDIAN);
+        out.putShort(offset + GroupModel.COUNT_OFFSET, (short) count, LITTLE_ENDIAN);
+        return position;
+    }
+
+    private int bindGroupEntry(GroupModel group, int entry, int level, int offset) {
+        BlockModel block = group.entry();
+        if (group.shape() == GroupShape.OBJECT) {
+            if (tape.isObject(entry)) {
+                return bindObject(block, entry, null, level, offset);
+            }
+        } else if (group.shape() == GroupShape.LIST) {
+            if (!tape.isNested(entry)) {
+                entriesByLevel[level][0] = entry;
+                return bindEntries(block, level, offset);
+            }
+        } else if (isTuple(block, entry)) {
+            int field = 0;
+            for (int part = entry + 1; part < tape.end(entry); part = tape.end(part)) {
+                entriesByLevel[level][field++] = part;
+            }
+            return bindEntries(block, level, offset);
+        }
+        fault.note(Reason.MALFORMED, group.jsonName(), entry);
+        return offset;
+    }
+
+    private boolean isTuple(BlockModel block, int array) {
+        if (!tape.isArray(array)) {
+            return false;
+        }
+        int count = 0;
+        for (int part = array + 1; part < tape.end(array); part = tape.end(part)) {
+            count++;
+        }
+        return count == block.fields().length;
+    }
+
+    private ProtocolException refusal() {
+        if (fault.reason() != Reason.MALFORMED && tape.hasDuplicateNames()) {
+            fault.note(Reason.MALFORMED, null, 0);
+        }
+        return new ProtocolException(
+            fault.reason(), fault.printableField(),
+            integer("requestId", true, EventPrefix.NO_REQUEST_ID),
+            integer("clientOrderId", false, IntegerText.INVALID_SIGNED));
+    }
+
+    private long integer(String name, boolean unsigned, long none) {
+        int entry = tape.find(name);
+        if (entry == ABSENT || !tape.isString(entry) && !tape.isNumber(entry)) {
+            return none;
+        }
+        return unsigned
+            ? IntegerText.parseUnsigned(tape.chars(), tape.start(entry), tape.length(entry))
+            : IntegerText.parseSigned(tape.chars(), tape.start(entry), tape.length(entry));
+    }
+}

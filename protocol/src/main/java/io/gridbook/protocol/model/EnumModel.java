@@ -1,0 +1,77 @@
+package io.gridbook.protocol.model;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The values of an enum, or the choices (bits) of a set, with their names as JSON writes them. */
+public final class EnumModel {
+
+    public static final int UNKNOWN = -1;
+
+    private final String typeName;
+    private final String[] names;
+    private final int[] values;
+    private final byte[][] quotedByValue;
+
+    EnumModel(String typeName, boolean lower, List<String> schemaNames, List<Integer> schemaValues) {
+        this.typeName = typeName;
+        names = new String[schemaNames.size()];
+        values = new int[names.length];
+        int maxValue = 0;
+        for (int i = 0; i < names.length; i++) {
+            names[i] = lower ? schemaNames.get(i).toLowerCase(Locale.ROOT) : schemaNames.get(i);
+            values[i] = schemaValues.get(i);
+            maxValue = Math.max(maxValue, values[i]);
+        }
+        quotedByValue = new byte[maxValue + 1][];
+        for (int i = 0; i < names.length; i++) {
+            quotedByValue[values[i]] = ('"' + names[i] + '"').getBytes(US_ASCII);
+        }
+    }
+
+    public String typeName() {
+        return typeName;
+    }
+
+    public List<String> names() {
+        return List.of(names);
+    }
+
+    public boolean isValid(long value) {
+        return value >= 0 && value < quotedByValue.length && quotedByValue[(int) value] != null;
+    }
+
+    /** The name of a value in quotes, or null. Not to be changed. */
+    public byte[] quotedName(long value) {
+        return value >= 0 && value < quotedByValue.length ? quotedByValue[(int) value] : null;
+    }
+
+    /** The value (of a set: the bit's number) of a name, or {@link #UNKNOWN}. */
+    public int value(char[] text, int offset, int length) {
+        for (int i = 0; i < names.length; i++) {
+            if (isEqual(names[i], text, offset, length)) {
+                return values[i];
+            }
+        }
+        return UNKNOWN;
+    }
+
+    /** The number of bits a set's values may use. */
+    public int bitCount() {
+        return quotedByValue.length;
+    }
+
+    private static boolean isEqual(String name, char[] text, int offset, int length) {
+        if (name.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (name.charAt(i) != text[offset + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
