@@ -1,9 +1,7 @@
 package io.gridbook.client;
 
-import java.io.IOException;
-
 /** The connection ended before the answer came: whether the request was executed is only known from the stream. */
-public final class ConnectionLostException extends IOException {
+public final class ConnectionLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -60,7 +60,7 @@ public final class ExchangeConnection implements Closeable {
     }
 
     /**
-     * Connect and log on.
+     * Connect and log on; nothing is read before {@link #start()}.
      *
      * @param instruments resolves symbols with {@link Encoding#JSON}; the handler may fill it as the list comes in
      * @throws LogonRefusedException when the exchange answers no
@@ -73,12 +73,16 @@ public final class ExchangeConnection implements Closeable {
             socket.connect(new InetSocketAddress(config.host(), config.port()), config.timeoutMs());
             ExchangeConnection connection = new ExchangeConnection(socket, config, instruments, handler);
             connection.logOn(config);
-            connection.reader.start();
             return connection;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
         }
+    }
+
+    /** Begin to read and to call the handler. */
+    public void start() {
+        reader.start();
     }
 
     public Logon logon() {
@@ -164,7 +168,7 @@ public final class ExchangeConnection implements Closeable {
             while (!answer.isComplete()) {
                 int next = in.read();
                 if (next < 0) {
-                    throw new LogonRefusedException("the exchange closed the connection before it answered the logon");
+                    throw new LogonRefusedException(null, "connection closed before the logon was answered");
                 }
                 bytes[length++] = (byte) next;
                 framing.decode(buffer, 0, length, answer);

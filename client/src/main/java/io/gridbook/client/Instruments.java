@@ -4,6 +4,7 @@ import io.gridbook.protocol.codec.InstrumentAddedDecoder;
 import io.gridbook.protocol.json.InstrumentDirectory;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -60,12 +61,32 @@ public final class Instruments implements InstrumentDirectory {
     }
 
     public Collection<Instrument> all() {
-        return bySymbol.values();
+        return List.copyOf(bySymbol.values());
     }
 
     /** The instrument of a symbol, or null. */
     public Instrument find(String symbol) {
         return bySymbol.get(symbol);
+    }
+
+    /** The instrument of a symbol, waiting for the list to bring it; null when it does not come. */
+    synchronized Instrument await(String symbol, long timeoutMs) {
+        long deadlineNs = System.nanoTime() + timeoutMs * 1_000_000;
+        Instrument instrument = bySymbol.get(symbol);
+        while (instrument == null) {
+            long leftMs = (deadlineNs - System.nanoTime()) / 1_000_000;
+            if (leftMs <= 0) {
+                return null;
+            }
+            try {
+                wait(leftMs);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
+            instrument = bySymbol.get(symbol);
+        }
+        return instrument;
     }
 
     /** The instrument of an id, or null. */

@@ -4,6 +4,7 @@ import io.gridbook.protocol.EventPrefix;
 import io.gridbook.protocol.codec.LogonAcceptedDecoder;
 import io.gridbook.protocol.codec.LogonRejectedDecoder;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
+import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.RequestRejectedDecoder;
 import io.gridbook.protocol.codec.ResumeRefusedDecoder;
 import java.util.Locale;
@@ -14,7 +15,7 @@ final class LogonAnswer implements Framing.Sink {
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private ExchangeConnection.Logon accepted;
-    private String refusal;
+    private LogonRefusedException refusal;
 
     boolean isComplete() {
         return accepted != null || refusal != null;
@@ -22,7 +23,7 @@ final class LogonAnswer implements Framing.Sink {
 
     ExchangeConnection.Logon accepted() throws LogonRefusedException {
         if (refusal != null) {
-            throw new LogonRefusedException(refusal);
+            throw refusal;
         }
         return accepted;
     }
@@ -36,15 +37,21 @@ final class LogonAnswer implements Framing.Sink {
                 accepted = new ExchangeConnection.Logon(yes.memberId(), yes.sessionId(), yes.epoch(),
                     yes.nextStreamSequence(), yes.durability().name().toLowerCase(Locale.ROOT));
             }
-            case LogonRejectedDecoder.TEMPLATE_ID -> refusal =
-                "logon refused: " + new LogonRejectedDecoder().wrapAndApplyHeader(buffer, offset, header).reason();
-            case RequestRejectedDecoder.TEMPLATE_ID -> refusal =
-                "logon refused: " + new RequestRejectedDecoder().wrapAndApplyHeader(buffer, offset, header).reason();
+            case LogonRejectedDecoder.TEMPLATE_ID ->
+                refuse(new LogonRejectedDecoder().wrapAndApplyHeader(buffer, offset, header).reason());
+            case RequestRejectedDecoder.TEMPLATE_ID ->
+                refuse(new RequestRejectedDecoder().wrapAndApplyHeader(buffer, offset, header).reason());
             case ResumeRefusedDecoder.TEMPLATE_ID -> {
                 ResumeRefusedDecoder no = new ResumeRefusedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                refusal = "the stream can be resumed after " + no.oldest() + " to " + no.newest() + " only";
+                refusal = new LogonRefusedException(Reason.INVALID_VALUE,
+                    "the stream can be resumed after " + no.oldest() + " to " + no.newest() + " only");
             }
-            default -> refusal = "the exchange answered the logon with message " + templateId;
+            default ->
+                refusal = new LogonRefusedException(null, "the exchange answered with message " + templateId);
         }
+    }
+
+    private void refuse(Reason reason) {
+        refusal = new LogonRefusedException(reason, "logon refused: " + reason);
     }
 }

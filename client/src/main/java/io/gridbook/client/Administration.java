@@ -1,0 +1,105 @@
+package io.gridbook.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gridbook.protocol.ProtocolException;
+import io.gridbook.protocol.codec.Access;
+import io.gridbook.protocol.codec.InstrumentState;
+import io.gridbook.protocol.codec.Role;
+import io.gridbook.protocol.codec.SelfTradePrevention;
+import io.gridbook.protocol.json.JsonMirror;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Members, keys and instruments, and any request written as JSON.
+ *
+ * <p><b>Threading.</b> Safe.
+ * <p><b>Errors.</b> As {@link ExchangeClient}; a request whose JSON is wrong is an IllegalArgumentException.
+ */
+public final class Administration {
+
+    private final ExchangeClient client;
+
+    Administration(ExchangeClient client) {
+        this.client = client;
+    }
+
+    /** @param prevention null = the exchange's default, CANCEL_INCOMING */
+    public Event.MemberAdded addMember(String name, Role role, SelfTradePrevention prevention) {
+        ObjectNode request = message("AddMember").put("name", name).put("role", role.name());
+        if (prevention != null) {
+            request.put("selfTradePrevention", prevention.name());
+        }
+        return ask(request, Event.MemberAdded.class);
+    }
+
+    /** The answer holds the key: it is shown this once. */
+    public Event.ApiKeyAdded addApiKey(int memberId, Access access) {
+        return ask(message("AddApiKey").put("memberId", memberId).put("access", access.name()),
+            Event.ApiKeyAdded.class);
+    }
+
+    public Event.ApiKeyRevoked revokeApiKey(int keyId) {
+        return ask(message("RevokeApiKey").put("keyId", keyId), Event.ApiKeyRevoked.class);
+    }
+
+    /** Add an instrument; the fields are those of AddInstrument in JSON, the type left out. */
+    public Event.InstrumentAdded addInstrument(ObjectNode fields) {
+        return ask(message("AddInstrument").setAll(fields), Event.InstrumentAdded.class);
+    }
+
+    public Event.InstrumentStateChanged setInstrumentState(String instrument, InstrumentState state, String reason) {
+        return ask(
+            message("SetInstrumentState").put("instrument", instrument).put("state", state.name())
+                .put("reason", reason),
+            Event.InstrumentStateChanged.class);
+    }
+
+    public Event.ReferencePriceSet setReferencePrice(String instrument, BigDecimal price) {
+        return ask(
+            message("SetReferencePrice").put("instrument", instrument).put("referencePrice", price.toPlainString()),
+            Event.ReferencePriceSet.class);
+    }
+
+    public Event.StateDigest stateDigest() {
+        return ask(message("GetStateDigest"), Event.StateDigest.class);
+    }
+
+    /** Send a request written as JSON; the answer comes as canonical JSON, refusals too. */
+    public CompletableFuture<String> request(JsonNode json) {
+        MutableDirectBuffer buffer = Outgoing.buffer();
+        return client.request(buffer, encode(json, buffer), (event, bytes, offset, length) ->
+            json(bytes, offset, length));
+    }
+
+    /** The start of a request: an object with its type. */
+    public static ObjectNode message(String type) {
+        return JsonNodeFactory.instance.objectNode().put("type", type);
+    }
+
+    private <E extends Event> E ask(JsonNode json, Class<E> answer) {
+        MutableDirectBuffer buffer = Outgoing.buffer();
+        return client.await(client.request(buffer, encode(json, buffer), answer));
+    }
+
+    private int encode(JsonNode json, MutableDirectBuffer out) {
+        byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            return new JsonMirror(client.instruments()).toSbe(bytes, 0, bytes.length, out, 0);
+        } catch (ProtocolException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private String json(DirectBuffer message, int offset, int length) {
+        ExpandableArrayBuffer out = new ExpandableArrayBuffer();
+        int jsonLength = new JsonMirror(client.instruments()).toJson(message, offset, length, out, 0);
+        return out.getStringWithoutLengthUtf8(0, jsonLength);
+    }
+}
