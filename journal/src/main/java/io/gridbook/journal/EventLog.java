@@ -1,26 +1,173 @@
 package io.gridbook.journal;
 
-import org.agrona.DirectBuffer;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-/** The log of events: appended by the engine's thread, tailed by everyone downstream. */
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.DirectBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of events: appended by the engine's thread, tailed by everyone downstream.
+ *
+ * <p>Events follow from commands, so a tail that a crash left broken is cut at the last good excerpt and reported; the
+ * engine makes the rest again.
+ *
+ * <p><b>Threading.</b> One thread appends; {@link #tailer} and {@link #lastSequence} may be called from any.
+ * <p><b>Allocation.</b> None in {@link #append}, but when a segment is full and the next one begins.
+ * <p><b>Errors.</b> {@link JournalException}; after one, nothing more is appended.
+ */
 public final class EventLog implements AutoCloseable {
 
+    /** The most bytes of frames one excerpt can hold. */
+    public static final int EXCERPT_BYTES_MAX = SegmentStore.EXCERPT_BYTES_MAX - ExcerptLayout.HEADER_LENGTH;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+
+    private final JournalConfig config;
+    private final FolderLock lock;
+    private final SegmentStore store;
+    private final Excerpt excerpt = new Excerpt();
+    private final Checksum checksum = new Checksum();
+    private final AtomicLong newestFirst = new AtomicLong();
+    private SegmentManifest manifest;
+    private SegmentWriter writer;
+    private long lastNumber;
+    private int lastCrc;
+    private volatile long lastSequence;
+    private boolean broken;
+    private boolean closed;
+
+    private EventLog(JournalConfig config, FolderLock lock, SegmentStore store) {
+        this.config = config;
+        this.lock = lock;
+        this.store = store;
+    }
+
+    /** Open for appending, creating the folder if need be; cuts a broken tail and reports it. */
     public static EventLog open(JournalConfig config) {
-        throw new UnsupportedOperationException();
+        FolderLock lock = FolderLock.acquire(config.folder());
+        try {
+            EventLog log = new EventLog(config, lock, new ChronicleSegments(config));
+            log.proveNewest();
+            return log;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /** Append a batch as one excerpt; visible to tailers on return. */
     public void append(long firstSequence, long lastSequence, DirectBuffer buffer, int offset, int length) {
-        throw new UnsupportedOperationException();
+        if (broken || firstSequence > lastSequence || firstSequence < this.lastSequence
+            || length < 0 || length > EXCERPT_BYTES_MAX) {
+            throw refusal(firstSequence, lastSequence, length);
+        }
+        broken = true;
+        if (writer != null && writer.sizeBytes() >= config.segmentBytes()) {
+            sealSegment();
+        }
+        if (writer == null) {
+            manifest = SegmentManifest.begin(
+                LogKind.EVENTS, config, lastNumber + 1, firstSequence, 0, store.fileBytes());
+            writer = store.create(manifest);
+            newestFirst.set(manifest.first());
+        }
+        int excerptLength = ExcerptLayout.HEADER_LENGTH + length;
+        excerpt.length(excerptLength);
+        ExcerptLayout.putHeader(excerpt.buffer(), excerptLength, lastNumber + 1, firstSequence, lastSequence);
+        excerpt.buffer().putBytes(ExcerptLayout.HEADER_LENGTH, buffer, offset, length);
+        lastCrc = checksum.of(excerpt.bytes(), 0, excerptLength);
+        excerpt.buffer().putInt(ExcerptLayout.CRC_OFFSET, lastCrc, LITTLE_ENDIAN);
+        writer.append(excerpt.buffer(), 0, excerptLength);
+        lastNumber++;
+        this.lastSequence = lastSequence;
+        broken = false;
+    }
+
+    /** On return all events appended so far are on disk, whatever the configuration says of syncing. */
+    public void sync() {
+        if (writer != null) {
+            writer.sync();
+        }
+    }
+
+    /** The last command that has events in the log, perhaps not all of them; 0 when empty. */
+    public long lastSequence() {
+        return lastSequence;
     }
 
     /** A tailer at the start of the log; thread-safe to call. */
     public EventLogTailer tailer() {
-        throw new UnsupportedOperationException();
+        return EventLogTailer.open(config, newestFirst);
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (writer != null && !broken) {
+                sealSegment();
+            } else if (writer != null) {
+                writer.close();
+            }
+        } finally {
+            broken = true;
+            lock.close();
+        }
+    }
+
+    private void sealSegment() {
+        writer.sync();
+        writer.close();
+        writer = null;
+        store.writeManifest(manifest.seal(lastNumber, lastSequence, lastCrc, 0));
+    }
+
+    private void proveNewest() {
+        List<SegmentManifest> row = SegmentRow.load(store, LogKind.EVENTS, config);
+        if (row.isEmpty()) {
+            return;
+        }
+        SegmentManifest newest = row.get(row.size() - 1);
+        newestFirst.set(newest.first());
+        lastNumber = newest.last();
+        lastSequence = newest.lastSequence();
+        if (!newest.sealed()) {
+            cutAndSeal(newest, row.size() == 1 ? 0 : row.get(row.size() - 2).lastSequence());
+        }
+    }
+
+    private void cutAndSeal(SegmentManifest newest, long sequenceBefore) {
+        store.restoreLength(newest);
+        try (ExcerptScan scan = new ExcerptScan(store, newest)) {
+            while (scan.advance()) {
+                lastSequence = scan.lastSequence();
+            }
+            lastNumber = scan.number();
+            lastCrc = scan.crc();
+            if (scan.damage() != null) {
+                LOG.warn("{}, excerpt {}: {}; the events after sequence {} are cut, to be made again",
+                    store.name(newest.first()), lastNumber + 1, scan.damage(), lastSequence);
+            }
+        }
+        if (lastNumber < newest.first()) {
+            lastSequence = sequenceBefore;
+            store.setAside(newest.first());
+        } else {
+            store.writeManifest(newest.seal(lastNumber, lastSequence, lastCrc, 0));
+        }
+    }
+
+    private RuntimeException refusal(long firstSequence, long endSequence, int length) {
+        if (broken) {
+            return new JournalException(config.folder() + " is closed or broken: nothing is appended any more");
+        }
+        return new IllegalArgumentException("sequences " + firstSequence + " to " + endSequence + " with " + length
+            + " bytes: expected from " + lastSequence + " on and at most " + EXCERPT_BYTES_MAX + " bytes");
     }
 }

@@ -1,0 +1,97 @@
+package io.gridbook.journal;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Proves at start that the command journal is whole up to its mark, and cuts off what a crash left broken beyond it.
+ *
+ * <p>Whatever state the newest segment is in, it is sealed: a segment is appended to only by the process that made it.
+ */
+final class JournalOpening {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalOpening.class);
+
+    private final SegmentStore store;
+    private final HighWaterMark mark;
+    private long lastSequence;
+    private int lastCrc;
+    private long lastTimestampNs;
+
+    private JournalOpening(SegmentStore store, HighWaterMark mark) {
+        this.store = store;
+        this.mark = mark;
+    }
+
+    /** Throws a {@link JournalException} with the position if anything at or before the mark is missing or damaged. */
+    static JournalOpening prove(SegmentStore store, HighWaterMark mark, JournalConfig config) {
+        JournalOpening opening = new JournalOpening(store, mark);
+        List<SegmentManifest> row = SegmentRow.load(store, LogKind.COMMANDS, config);
+        if (!row.isEmpty()) {
+            opening.proveNewest(row.get(row.size() - 1));
+        }
+        if (opening.lastSequence < mark.sequence()) {
+            throw new JournalException("the newest segment is missing: the journal ends at sequence "
+                + opening.lastSequence + ", its mark says " + mark.sequence());
+        }
+        return opening;
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    int lastCrc() {
+        return lastCrc;
+    }
+
+    long lastTimestampNs() {
+        return lastTimestampNs;
+    }
+
+    private void proveNewest(SegmentManifest manifest) {
+        if (!manifest.sealed()) {
+            store.restoreLength(manifest);
+        }
+        try (RecordScan scan = new RecordScan(store, manifest)) {
+            while (scan.advance()) {
+                if (scan.sequence() == mark.sequence() && scan.crc() != mark.recordCrc()) {
+                    throw new JournalException(position(manifest, scan.sequence())
+                        + ": the record is not the one the mark names");
+                }
+            }
+            if (scan.sequence() < mark.sequence() || manifest.sealed() && scan.damage() != null) {
+                throw new JournalException(position(manifest, scan.sequence() + 1) + ": "
+                    + (scan.damage() != null ? scan.damage() : "the record is missing")
+                    + "; the mark says " + mark.sequence());
+            }
+            lastSequence = scan.sequence();
+            lastCrc = scan.crc();
+            lastTimestampNs = manifest.sealed() ? manifest.lastTimestampNs() : scan.timestampNs();
+            if (scan.damage() != null) {
+                LOG.warn("{}: {}; cut there, beyond the mark at {}",
+                    position(manifest, scan.sequence() + 1), scan.damage(), mark.sequence());
+            }
+        }
+        if (!manifest.sealed()) {
+            seal(manifest);
+        }
+    }
+
+    private void seal(SegmentManifest manifest) {
+        if (lastSequence >= manifest.first()) {
+            store.writeManifest(manifest.seal(lastSequence, lastSequence, lastCrc, lastTimestampNs));
+            return;
+        }
+        // Nothing good in it: the next segment will begin with the same sequence and needs its name.
+        store.setAside(manifest.first());
+        long[] segments = store.segments();
+        lastTimestampNs =
+            segments.length == 0 ? 0 : store.manifest(segments[segments.length - 1]).lastTimestampNs();
+    }
+
+    private String position(SegmentManifest manifest, long sequence) {
+        return store.name(manifest.first()) + ", sequence " + sequence;
+    }
+}

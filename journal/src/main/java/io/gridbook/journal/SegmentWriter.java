@@ -1,0 +1,23 @@
+package io.gridbook.journal;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * Appends excerpts to one segment.
+ *
+ * <p><b>Threading.</b> Confined to one thread. <b>Allocation.</b> None per excerpt.
+ * <p><b>Errors.</b> {@link JournalException}; nothing may be appended after one.
+ */
+interface SegmentWriter extends AutoCloseable {
+
+    /** Append bytes of a direct buffer as one excerpt; visible to cursors, in this process and others, on return. */
+    void append(DirectBuffer buffer, int offset, int length);
+
+    /** On return everything appended so far is on disk (fdatasync). */
+    void sync();
+
+    long sizeBytes();
+
+    @Override
+    void close();
+}
