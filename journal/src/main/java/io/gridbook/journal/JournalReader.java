@@ -98,8 +98,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private boolean enterNext() {
-        boolean moreExpected = lastSequence < markSequence || scan != null && scan.isComplete();
-        if (moreExpected ? !store.exists(lastSequence + 1) : !watch.exists(lastSequence + 1)) {
+        if (!watch.exists(lastSequence + 1)) {
             if (lastSequence < markSequence) {
                 throw new JournalException(
                     (manifest == null ? config.folder().toString() : store.name(manifest.first()))

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Tells a reader at a segment's end whether the next segment exists, without asking the file system at each poll.
  *
- * <p>Inside the appending process the appender says so; from outside the folder is looked at every
- * {@value #INTERVAL_MS} ms.
+ * <p>Inside the appending process the appender says so; from outside the folder is looked at, once whenever
+ * the reader has come to a new end and then every {@value #INTERVAL_MS} ms.
  *
  * <p><b>Threading.</b> Confined to the reader's thread. <b>Allocation.</b> None but when the folder is looked at.
  */
@@ -17,7 +17,8 @@ final class SegmentWatch {
 
     private final SegmentStore store;
     private final AtomicLong newestFirst;
-    private long askedNs = System.nanoTime() - INTERVAL_NS;
+    private long askedFirst;
+    private long askedNs;
 
     /** @param newestFirst where the appender in this process announces its segments; null if there is none. */
     SegmentWatch(SegmentStore store, AtomicLong newestFirst) {
@@ -30,9 +31,10 @@ final class SegmentWatch {
             return newestFirst.get() >= first && store.exists(first);
         }
         long nowNs = System.nanoTime();
-        if (nowNs - askedNs < INTERVAL_NS) {
+        if (first == askedFirst && nowNs - askedNs < INTERVAL_NS) {
             return false;
         }
+        askedFirst = first;
         askedNs = nowNs;
         return store.exists(first);
     }
