@@ -1,21 +1,70 @@
 package io.gridbook.engine;
 
+import io.gridbook.engine.reference.ApiKeys;
+import io.gridbook.engine.reference.Instruments;
+import io.gridbook.engine.reference.Member;
+import io.gridbook.engine.reference.Members;
+import io.gridbook.engine.reference.Session;
+import io.gridbook.engine.reference.Sessions;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
  * The exchange as a deterministic state machine: one journaled command in, zero or more events out.
  *
+ * <p>It holds nothing and refuses everything until ConfigureEngine, the first command of every journal, gives it its
+ * sizes.
+ *
  * <p><b>Threading.</b> Confined to one thread; reads no clock.
+ * <p><b>Allocation.</b> None on the path of an order; administration and queries may.
+ * <p><b>Errors.</b> None: refusals are events.
  */
 public final class MatchingEngine {
 
+    /** Of the matching rules; a journal states the ones it was made with. */
+    public static final int RULES_VERSION = 1;
+
+    private final EventBatch events;
+    private final CommandContext context = new CommandContext();
+    private final CommandContext asker = new CommandContext();
+    private final Members members = new Members();
+    private final ApiKeys keys = new ApiKeys();
+    private final Sessions sessions = new Sessions();
+    private final Instruments instruments = new Instruments();
+    private final OrderStore store = new OrderStore(members, instruments);
+    private final StateDigest digest = new StateDigest(members, keys, instruments, store);
+    private final QueryAnswers queries = new QueryAnswers(instruments, store, digest, asker);
+    private final InstrumentLife life;
+    private final CommandAdapter commands;
+
     public MatchingEngine(EventBatch events) {
+        this.events = events;
+        EventWriter writer = new EventWriter(events, context);
+        OrderEventPublisher orderEvents = new OrderEventPublisher(writer, members, store.orders());
+        OrderRefusalPublisher refusals = new OrderRefusalPublisher(writer, store);
+        MarketEventPublisher marketEvents = new MarketEventPublisher(writer, store.orders(), store.pools().levels());
+        AdminEventPublisher adminEvents = new AdminEventPublisher(writer);
+        SessionEventPublisher sessionEvents = new SessionEventPublisher(writer);
+        Matcher matcher = new Matcher(store, members, orderEvents, marketEvents);
+        life = new InstrumentLife(instruments, store, orderEvents, marketEvents, adminEvents);
+        OrderCancellation cancellation = new OrderCancellation(
+            context, instruments, store, orderEvents, refusals, marketEvents, adminEvents);
+        commands = new CommandAdapter(
+            context,
+            new OrderPlacement(context, instruments, store, matcher, orderEvents, refusals, marketEvents),
+            new OrderReplacement(context, instruments, store, matcher, orderEvents, refusals, marketEvents),
+            cancellation,
+            new AdminCommandAdapter(
+                context,
+                new SessionAdministration(context, members, keys, sessions, instruments, store, cancellation,
+                    sessionEvents, adminEvents),
+                new MemberAdministration(context, members, keys, adminEvents),
+                new InstrumentAdministration(context, instruments, store, life, adminEvents)));
     }
 
     /**
      * Execute one journaled command (an SBE message with its header). Any bytes yield events and never throw; bytes
-     * that are no command yield nothing.
+     * that are no command yield nothing but what their time makes due.
      *
      * @param sequence    the journal's, dense from 1
      * @param timestampNs the journal's, never decreasing
@@ -24,7 +73,12 @@ public final class MatchingEngine {
      */
     public void onCommand(
         long sequence, long timestampNs, int memberId, long sessionId, DirectBuffer buffer, int offset, int length) {
-        throw new UnsupportedOperationException();
+        context.begin(sequence, timestampNs);
+        events.beginCommand(sequence);
+        life.advanceTo(timestampNs);
+        identify(context, memberId, sessionId);
+        commands.onCommand(buffer, offset, length);
+        events.endCommand();
     }
 
     /**
@@ -35,16 +89,43 @@ public final class MatchingEngine {
     public int onQuery(
         int memberId, long sessionId, DirectBuffer buffer, int offset, int length,
         MutableDirectBuffer answer, int answerOffset) {
-        throw new UnsupportedOperationException();
+        asker.begin(context.sequence(), context.timestampNs());
+        identify(asker, memberId, sessionId);
+        queries.answers().wrap(answer, answerOffset);
+        return queries.answer(buffer, offset, length);
+    }
+
+    private void identify(CommandContext who, int memberId, long sessionId) {
+        Member member = members.get(memberId);
+        Session session = sessionId == 0 ? null : sessions.get(sessionId);
+        boolean own = session != null && session.member() == member;
+        who.asker(memberId, sessionId, member, own ? session : null);
     }
 
     /** The next instant at which time alone changes something; {@code Long.MAX_VALUE} = none. */
     public long nextDueNs() {
-        return Long.MAX_VALUE;
+        return store.schedule().nextDueNs();
     }
 
     /** A hash over the whole state, equal for equal states on every machine. Costs O(orders). */
     public long stateDigest() {
-        throw new UnsupportedOperationException();
+        return digest.compute();
+    }
+
+    /** The sequence of the last command, 0 before the first. */
+    public long lastSequence() {
+        return context.sequence();
+    }
+
+    /** Orders that rest. */
+    public int openOrders() {
+        return store.orders().size();
+    }
+
+    /** Tell of every open session, in ascending order of sessionId: after a restart they have to be ended. */
+    public void forEachOpenSession(SessionConsumer consumer) {
+        for (Session session : sessions.ascending()) {
+            consumer.onSession(session.id(), session.member().id());
+        }
     }
 }

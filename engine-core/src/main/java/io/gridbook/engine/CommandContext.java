@@ -1,0 +1,72 @@
+package io.gridbook.engine;
+
+import io.gridbook.engine.reference.Member;
+import io.gridbook.engine.reference.Session;
+import io.gridbook.protocol.EventPrefix;
+
+/** The command in hand: where it stands in the journal, who asked, and by which name the asker will know the answer. */
+final class CommandContext {
+
+    private long sequence;
+    private long timestampNs;
+    private int memberId;
+    private long sessionId;
+    private long requestId;
+    private Member member;
+    private Session session;
+
+    void begin(long newSequence, long newTimestampNs) {
+        sequence = newSequence;
+        timestampNs = newTimestampNs;
+        asker(0, 0, null, null);
+    }
+
+    /** From here on events are caused by this asker; before, by time. */
+    void asker(int newMemberId, long newSessionId, Member newMember, Session newSession) {
+        memberId = newMemberId;
+        sessionId = newSessionId;
+        member = newMember;
+        session = newSession;
+        requestId = EventPrefix.NO_REQUEST_ID;
+    }
+
+    void requestId(long newRequestId) {
+        requestId = newRequestId;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    long timestampNs() {
+        return timestampNs;
+    }
+
+    int memberId() {
+        return memberId;
+    }
+
+    /** The asking session, 0 = none. */
+    long sessionId() {
+        return sessionId;
+    }
+
+    long requestId() {
+        return requestId;
+    }
+
+    /** The asking member, null for the exchange itself or one that is not known. */
+    Member member() {
+        return member;
+    }
+
+    /** The asking session while it is open and the member's own; else null. */
+    Session session() {
+        return session;
+    }
+
+    /** Whether the exchange itself asks. */
+    boolean isExchange() {
+        return memberId == 0 && sessionId == 0;
+    }
+}

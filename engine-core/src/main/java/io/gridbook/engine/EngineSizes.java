@@ -1,0 +1,16 @@
+package io.gridbook.engine;
+
+import io.gridbook.engine.book.OrderRef;
+
+/** How much the engine can hold: told to it by the first command of every journal. */
+record EngineSizes(int maxOrders, int maxInstruments, int maxMembers, int endedOrders) {
+
+    boolean isSane() {
+        return isCount(maxOrders) && isCount(maxInstruments) && isCount(maxMembers) && isCount(endedOrders);
+    }
+
+    /** Half of what a reference can tell apart keeps every array index within 31 bits. */
+    private static boolean isCount(int count) {
+        return count >= 1 && count <= OrderRef.MAX / 4;
+    }
+}

@@ -1,0 +1,256 @@
+package io.gridbook.engine.book;
+
+import java.util.Arrays;
+
+/**
+ * Every order that lives, as numbered records in two arrays.
+ *
+ * <p>A handle is a record's number; it is used again after {@link #release}. The fields of a record lie side by side,
+ * so that an order far from the cache costs two or three lines of memory, not one per field.
+ *
+ * <p><b>Units.</b> Prices in the instrument's price decimals, quantities in its quantity decimals, times in epoch
+ * nanoseconds.
+ * <p><b>Allocation.</b> None but in {@link #grow}: 112 bytes per order.
+ */
+public final class OrderPool {
+
+    public static final int NONE = -1;
+    /** A price or time that is not there: SBE's null of an int64. */
+    public static final long NULL = Long.MIN_VALUE;
+
+    private static final int LONGS = 9;
+    private static final int ORDER_ID = 0;
+    private static final int CLIENT_ORDER_ID = 1;
+    private static final int PRICE = 2;
+    private static final int QUANTITY = 3;
+    private static final int LEAVES_QUANTITY = 4;
+    private static final int EXECUTED_QUANTITY = 5;
+    private static final int EXPIRE_AT = 6;
+    private static final int SESSION_ID = 7;
+    private static final int PRIORITY = 8;
+
+    private static final int INTS = 10;
+    private static final int MEMBER_ID = 0;
+    private static final int INSTRUMENT_ID = 1;
+    private static final int LEVEL = 2;
+    private static final int NEXT = 3;
+    private static final int PREVIOUS = 4;
+    private static final int NEXT_OF_MEMBER = 5;
+    private static final int PREVIOUS_OF_MEMBER = 6;
+    private static final int REVISION = 7;
+    private static final int SCHEDULE_POSITION = 8;
+    private static final int ATTRIBUTES = 9;
+
+    private long[] longs = new long[0];
+    private int[] ints = new int[0];
+    private int capacity;
+    private int used;
+    private int free = NONE;
+    private int size;
+
+    public void grow(int newCapacity) {
+        if (newCapacity > capacity) {
+            longs = Arrays.copyOf(longs, newCapacity * LONGS);
+            ints = Arrays.copyOf(ints, newCapacity * INTS);
+            capacity = newCapacity;
+        }
+    }
+
+    /** Orders that live, those in the hands of the matcher included. */
+    public int size() {
+        return size;
+    }
+
+    public int capacity() {
+        return capacity;
+    }
+
+    /** A record to be filled in; callers check that one is free. */
+    public int claim() {
+        assert size < capacity;
+        size++;
+        int order = free;
+        if (order == NONE) {
+            order = used++;
+        } else {
+            free = ints[order * INTS + NEXT];
+        }
+        level(order, NONE);
+        schedulePosition(order, NONE);
+        return order;
+    }
+
+    public void release(int order) {
+        ints[order * INTS + NEXT] = free;
+        free = order;
+        size--;
+    }
+
+    public long orderId(int order) {
+        return longs[order * LONGS + ORDER_ID];
+    }
+
+    public void orderId(int order, long value) {
+        longs[order * LONGS + ORDER_ID] = value;
+    }
+
+    public long clientOrderId(int order) {
+        return longs[order * LONGS + CLIENT_ORDER_ID];
+    }
+
+    public void clientOrderId(int order, long value) {
+        longs[order * LONGS + CLIENT_ORDER_ID] = value;
+    }
+
+    public long price(int order) {
+        return longs[order * LONGS + PRICE];
+    }
+
+    public void price(int order, long value) {
+        longs[order * LONGS + PRICE] = value;
+    }
+
+    public long quantity(int order) {
+        return longs[order * LONGS + QUANTITY];
+    }
+
+    public void quantity(int order, long value) {
+        longs[order * LONGS + QUANTITY] = value;
+    }
+
+    public long leavesQuantity(int order) {
+        return longs[order * LONGS + LEAVES_QUANTITY];
+    }
+
+    public void leavesQuantity(int order, long value) {
+        longs[order * LONGS + LEAVES_QUANTITY] = value;
+    }
+
+    public long executedQuantity(int order) {
+        return longs[order * LONGS + EXECUTED_QUANTITY];
+    }
+
+    public void executedQuantity(int order, long value) {
+        longs[order * LONGS + EXECUTED_QUANTITY] = value;
+    }
+
+    /** Move {@code quantity} from what is left to what is executed. */
+    public void execute(int order, long quantity) {
+        longs[order * LONGS + LEAVES_QUANTITY] -= quantity;
+        longs[order * LONGS + EXECUTED_QUANTITY] += quantity;
+    }
+
+    public long expireAt(int order) {
+        return longs[order * LONGS + EXPIRE_AT];
+    }
+
+    public void expireAt(int order, long value) {
+        longs[order * LONGS + EXPIRE_AT] = value;
+    }
+
+    public long sessionId(int order) {
+        return longs[order * LONGS + SESSION_ID];
+    }
+
+    public void sessionId(int order, long value) {
+        longs[order * LONGS + SESSION_ID] = value;
+    }
+
+    /** Time priority: lower is earlier. */
+    public long priority(int order) {
+        return longs[order * LONGS + PRIORITY];
+    }
+
+    public void priority(int order, long value) {
+        longs[order * LONGS + PRIORITY] = value;
+    }
+
+    public int memberId(int order) {
+        return ints[order * INTS + MEMBER_ID];
+    }
+
+    public void memberId(int order, int value) {
+        ints[order * INTS + MEMBER_ID] = value;
+    }
+
+    public int instrumentId(int order) {
+        return ints[order * INTS + INSTRUMENT_ID];
+    }
+
+    public void instrumentId(int order, int value) {
+        ints[order * INTS + INSTRUMENT_ID] = value;
+    }
+
+    /** The level it rests at, or {@link #NONE}. */
+    public int level(int order) {
+        return ints[order * INTS + LEVEL];
+    }
+
+    void level(int order, int value) {
+        ints[order * INTS + LEVEL] = value;
+    }
+
+    /** The order behind it at its level, or {@link #NONE}. */
+    public int next(int order) {
+        return ints[order * INTS + NEXT];
+    }
+
+    void next(int order, int value) {
+        ints[order * INTS + NEXT] = value;
+    }
+
+    int previous(int order) {
+        return ints[order * INTS + PREVIOUS];
+    }
+
+    void previous(int order, int value) {
+        ints[order * INTS + PREVIOUS] = value;
+    }
+
+    /** The member's next live order by orderId, or {@link #NONE}. */
+    public int nextOfMember(int order) {
+        return ints[order * INTS + NEXT_OF_MEMBER];
+    }
+
+    public void nextOfMember(int order, int value) {
+        ints[order * INTS + NEXT_OF_MEMBER] = value;
+    }
+
+    public int previousOfMember(int order) {
+        return ints[order * INTS + PREVIOUS_OF_MEMBER];
+    }
+
+    public void previousOfMember(int order, int value) {
+        ints[order * INTS + PREVIOUS_OF_MEMBER] = value;
+    }
+
+    public int revision(int order) {
+        return ints[order * INTS + REVISION];
+    }
+
+    public void revision(int order, int value) {
+        ints[order * INTS + REVISION] = value;
+    }
+
+    /** Where it stands in the {@link Schedule}, or {@link #NONE}. */
+    public int schedulePosition(int order) {
+        return ints[order * INTS + SCHEDULE_POSITION];
+    }
+
+    void schedulePosition(int order, int value) {
+        ints[order * INTS + SCHEDULE_POSITION] = value;
+    }
+
+    /** Side, type and the like, packed: see {@link OrderAttributes}. */
+    public int attributes(int order) {
+        return ints[order * INTS + ATTRIBUTES];
+    }
+
+    public void attributes(int order, int value) {
+        ints[order * INTS + ATTRIBUTES] = value;
+    }
+
+    public boolean isBuy(int order) {
+        return OrderAttributes.isBuy(attributes(order));
+    }
+}

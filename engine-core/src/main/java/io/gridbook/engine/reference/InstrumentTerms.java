@@ -1,0 +1,40 @@
+package io.gridbook.engine.reference;
+
+import io.gridbook.engine.book.OrderPool;
+import io.gridbook.protocol.codec.InstrumentState;
+
+/**
+ * What an instrument was added with. What is optional and not given has SBE's null value of an int64.
+ *
+ * @param symbol its name, without padding
+ * @param area   without padding; empty = none
+ * @param state  the state it starts in
+ */
+public record InstrumentTerms(
+    String symbol, int priceDecimals, int quantityDecimals, long tickSize, long lotSize, long priceMin, long priceMax,
+    long quantityMax, long collar, long referencePrice, String currency, String area, long deliveryStart,
+    long deliveryEnd, long opensAt, long closesAt, InstrumentState state) {
+
+    private static final int DECIMALS_MAX = 9;
+
+    /** Whether numbers and times make sense together. */
+    public boolean isSane() {
+        return isPrintable(symbol) && !symbol.isEmpty() && isPrintable(area) && isPrintable(currency)
+            && priceDecimals <= DECIMALS_MAX && quantityDecimals <= DECIMALS_MAX
+            && tickSize > 0 && lotSize > 0
+            && priceMin != OrderPool.NULL && priceMin <= priceMax
+            && priceMin % tickSize == 0 && priceMax % tickSize == 0
+            && quantityMax > 0
+            && (collar == OrderPool.NULL || collar >= 0)
+            && (referencePrice == OrderPool.NULL || referencePrice % tickSize == 0)
+            && areOrdered(opensAt, closesAt) && areOrdered(deliveryStart, deliveryEnd);
+    }
+
+    private static boolean areOrdered(long from, long until) {
+        return from == OrderPool.NULL || until == OrderPool.NULL || from < until;
+    }
+
+    private static boolean isPrintable(String text) {
+        return text.chars().allMatch(character -> character > ' ' && character < 0x7F);
+    }
+}

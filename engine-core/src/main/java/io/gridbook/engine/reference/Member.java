@@ -1,0 +1,105 @@
+package io.gridbook.engine.reference;
+
+import io.gridbook.engine.book.OrderPool;
+import io.gridbook.protocol.codec.Role;
+
+/** Who trades: what the member may do, its live orders in order of orderId, and how far its private stream is. */
+public final class Member {
+
+    /** A limit that is not set: SBE's null of an int32. */
+    public static final int NOT_LIMITED = Integer.MIN_VALUE;
+
+    private final int id;
+    private final Role role;
+    private final int selfTradeGroup;
+    private final boolean maySelfTrade;
+    private final int maxOpenOrders;
+    private long lastStreamSequence;
+    private int openOrders;
+    private int firstOrder = OrderPool.NONE;
+    private int lastOrder = OrderPool.NONE;
+
+    public Member(int id, Role role, int selfTradeGroup, boolean maySelfTrade, int maxOpenOrders) {
+        this.id = id;
+        this.role = role;
+        this.selfTradeGroup = selfTradeGroup;
+        this.maySelfTrade = maySelfTrade;
+        this.maxOpenOrders = maxOpenOrders;
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public boolean mayTrade(boolean buy) {
+        return role == Role.PROSUMER || role == (buy ? Role.CONSUMER : Role.PRODUCER);
+    }
+
+    /** Orders of one group do not trade with each other, unless the member's setting is NONE. */
+    public int selfTradeGroup() {
+        return selfTradeGroup;
+    }
+
+    /** Whether the member's self-trade prevention is NONE. */
+    public boolean maySelfTrade() {
+        return maySelfTrade;
+    }
+
+    public int maxOpenOrders() {
+        return maxOpenOrders;
+    }
+
+    public boolean isAtOrderLimit() {
+        return maxOpenOrders != NOT_LIMITED && openOrders >= maxOpenOrders;
+    }
+
+    public long lastStreamSequence() {
+        return lastStreamSequence;
+    }
+
+    public long nextStreamSequence() {
+        return ++lastStreamSequence;
+    }
+
+    public int openOrders() {
+        return openOrders;
+    }
+
+    /** The live order with the lowest orderId, or {@link OrderPool#NONE}. */
+    public int firstOrder() {
+        return firstOrder;
+    }
+
+    /** Add an order that came to rest. Its orderId is the highest so far, which keeps the list in order. */
+    public void addOrder(OrderPool orders, int order) {
+        orders.previousOfMember(order, lastOrder);
+        orders.nextOfMember(order, OrderPool.NONE);
+        if (lastOrder == OrderPool.NONE) {
+            firstOrder = order;
+        } else {
+            orders.nextOfMember(lastOrder, order);
+        }
+        lastOrder = order;
+        openOrders++;
+    }
+
+    public void removeOrder(OrderPool orders, int order) {
+        int previous = orders.previousOfMember(order);
+        int next = orders.nextOfMember(order);
+        if (previous == OrderPool.NONE) {
+            firstOrder = next;
+        } else {
+            orders.nextOfMember(previous, next);
+        }
+        if (next == OrderPool.NONE) {
+            lastOrder = previous;
+        } else {
+            orders.previousOfMember(next, previous);
+        }
+        openOrders--;
+    }
+}

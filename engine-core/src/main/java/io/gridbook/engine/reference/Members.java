@@ -1,0 +1,38 @@
+package io.gridbook.engine.reference;
+
+import java.util.Arrays;
+
+/** The members by their ids, which are counters from 1. */
+public final class Members {
+
+    private Member[] members = new Member[1];
+    private int maxMembers;
+    private int size;
+
+    public void configure(int newMaxMembers) {
+        maxMembers = newMaxMembers;
+        members = Arrays.copyOf(members, Math.max(newMaxMembers, size) + 1);
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public boolean isFull() {
+        return size >= maxMembers;
+    }
+
+    public int nextId() {
+        return size + 1;
+    }
+
+    public void add(Member member) {
+        assert member.id() == nextId();
+        members[++size] = member;
+    }
+
+    /** The member of an id, or null. */
+    public Member get(int memberId) {
+        return memberId > 0 && memberId <= size ? members[memberId] : null;
+    }
+}
