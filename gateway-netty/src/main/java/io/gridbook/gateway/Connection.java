@@ -1,0 +1,115 @@
+package io.gridbook.gateway;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.SocketChannel;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The way out to one client: messages are gathered and leave together at the end of the loop's turn.
+ *
+ * <p><b>Threading.</b> Confined to the event loop.
+ */
+abstract class Connection {
+
+    /** Above this, answers to a client that does not read them make us stop reading from it. */
+    private static final int READ_PAUSE_BYTES = 1 << 20;
+    private static final int LINGER_MS = 2_000;
+
+    private final Channel channel;
+    private final Flushes flushes;
+    private final GatewayMetrics metrics;
+    private boolean awaitsFlush;
+    private boolean closing;
+    private long lastSentNs = System.nanoTime();
+
+    Connection(Channel channel, Flushes flushes, GatewayMetrics metrics) {
+        this.channel = channel;
+        this.flushes = flushes;
+        this.metrics = metrics;
+    }
+
+    /** Put the message behind those already gathered. */
+    abstract void append(OutboundMessage message);
+
+    /** Give what is gathered to the channel. */
+    abstract void drain();
+
+    abstract String transport();
+
+    final void send(OutboundMessage message) {
+        if (closing) {
+            return;
+        }
+        append(message);
+        metrics.onMessageOut();
+        if (!awaitsFlush) {
+            awaitsFlush = true;
+            flushes.add(this);
+        }
+    }
+
+    final void flush() {
+        awaitsFlush = false;
+        drain();
+        channel.flush();
+        lastSentNs = System.nanoTime();
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        if (waiting != null && waiting.totalPendingWriteBytes() > READ_PAUSE_BYTES && !closing) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    final void onWritable() {
+        channel.config().setAutoRead(true);
+    }
+
+    final boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    final boolean isClosing() {
+        return closing;
+    }
+
+    final long lastSentNs() {
+        return lastSentNs;
+    }
+
+    final Channel channel() {
+        return channel;
+    }
+
+    /**
+     * Send what is gathered, then end. A close with unread input would reset the connection and take our last words
+     * with it, so our side is shut first and the rest of the input thrown away for a while.
+     */
+    final void closeAfterFlush() {
+        if (closing) {
+            return;
+        }
+        drain();
+        closing = true;
+        channel.config().setAutoRead(true);
+        channel.writeAndFlush(lastWords()).addListener(done -> {
+            if (!done.isSuccess() || !(channel instanceof SocketChannel socket)) {
+                channel.close();
+                return;
+            }
+            socket.shutdownOutput();
+        });
+        channel.eventLoop().schedule(() -> channel.close(), LINGER_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What goes out last of all. */
+    Object lastWords() {
+        return Unpooled.EMPTY_BUFFER;
+    }
+
+    /** End at once: the other side does not listen. */
+    final void closeNow() {
+        closing = true;
+        channel.close();
+    }
+}

@@ -1,0 +1,47 @@
+package io.gridbook.gateway;
+
+import io.gridbook.protocol.ProtocolException;
+import io.gridbook.protocol.json.JsonMirror;
+import io.netty.buffer.ByteBuf;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The one message being received: copied out of the network's buffers, brought into SBE, checked, handed to its
+ * session. Confined to the event loop and shared by all connections.
+ */
+final class InboundMessage {
+
+    private final JsonMirror mirror;
+    private final byte[] bytes = new byte[GatewayConfig.MAX_FRAME_BYTES];
+    private final UnsafeBuffer frame = new UnsafeBuffer(bytes);
+    private final ExpandableArrayBuffer sbe = new ExpandableArrayBuffer(4096);
+    private final SbeValidator validator = new SbeValidator();
+
+    InboundMessage(JsonMirror mirror) {
+        this.mirror = mirror;
+    }
+
+    void onJson(ByteBuf in, int index, int length, Session session) {
+        in.getBytes(index, bytes, 0, length);
+        int encoded;
+        try {
+            encoded = mirror.toSbe(bytes, 0, length, sbe, 0);
+        } catch (ProtocolException e) {
+            session.onMalformed(e);
+            return;
+        }
+        session.onMessage(sbe, 0, encoded);
+    }
+
+    void onSbe(ByteBuf in, int index, int length, Session session) {
+        in.getBytes(index, bytes, 0, length);
+        try {
+            validator.check(frame, 0, length);
+        } catch (ProtocolException e) {
+            session.onMalformed(e);
+            return;
+        }
+        session.onMessage(frame, 0, length);
+    }
+}

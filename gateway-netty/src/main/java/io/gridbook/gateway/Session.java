@@ -1,0 +1,290 @@
+package io.gridbook.gateway;
+
+import io.gridbook.protocol.EventPrefix;
+import io.gridbook.protocol.ProtocolException;
+import io.gridbook.protocol.codec.Access;
+import io.gridbook.protocol.codec.Reason;
+import io.gridbook.protocol.codec.SessionEndReason;
+import io.gridbook.protocol.codec.SessionOpenedDecoder;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+
+/**
+ * One client at one connection, whatever the transport: who it is, what it may ask, what it is told.
+ *
+ * <p><b>Threading.</b> Confined to the event loop.
+ * <p><b>Errors.</b> A bad message is answered on this session alone; nothing of it is sequenced.
+ */
+final class Session {
+
+    private enum State { CONNECTED, LOGON_PENDING, LOGGED_ON, ENDING, ENDED }
+
+    /** Keys asked for and not yet answered. */
+    private static final int MAX_KEYS_IN_FLIGHT = 64;
+
+    private final GatewayLoop loop;
+    private final Connection connection;
+    private final boolean publicAllowed;
+    private final long connectionId;
+    private final SessionRequests requests;
+    private final SessionClock clock;
+    private final Map<ByteBuffer, String> keysInFlight = new LinkedHashMap<>();
+    private State state = State.CONNECTED;
+    private LogonRequest logon;
+    private int memberId;
+    private int keyId;
+    private Access access;
+    private long sessionId;
+    private PrivateStream privateStream;
+    private long resumeFrom;
+
+    /** @param publicAllowed whether public channels need no logon: on WebSockets */
+    Session(GatewayLoop loop, Connection connection, boolean publicAllowed) {
+        this.loop = loop;
+        this.connection = connection;
+        this.publicAllowed = publicAllowed;
+        connectionId = loop.nextConnectionId();
+        requests = new SessionRequests(this, loop);
+        clock = new SessionClock(this, loop.config());
+        loop.sessions().connected(this);
+    }
+
+    /** A well-formed message. */
+    void onMessage(DirectBuffer buffer, int offset, int length) {
+        loop.metrics().onMessageIn();
+        clock.onReceived();
+        MessageKind kind = MessageKind.of(EventPrefix.templateId(buffer, offset));
+        if (admits(kind, buffer, offset)) {
+            requests.onRequest(kind, buffer, offset, length);
+        }
+    }
+
+    /** A message whose form is wrong. */
+    void onMalformed(ProtocolException e) {
+        loop.metrics().onMessageIn();
+        clock.onReceived();
+        reject(e.requestId(), e.clientOrderId(), e.reason(), e.field());
+        if (state == State.CONNECTED && !publicAllowed) {
+            connection.closeAfterFlush();
+        }
+    }
+
+    /** Where the next message would begin is not known any more. */
+    void onFramingLost(Reason reason) {
+        reject(RequestIds.NO_REQUEST_ID, RequestIds.NO_CLIENT_ORDER_ID, reason, null);
+        connection.closeAfterFlush();
+    }
+
+    void onWritable() {
+        connection.onWritable();
+        if (privateStream != null) {
+            privateStream.onWritable();
+        }
+        requests.subscriptions().catchUp();
+    }
+
+    void onTick(long nowNs) {
+        clock.onTick(nowNs);
+    }
+
+    void onDisconnected() {
+        if (state == State.LOGGED_ON) {
+            loop.endings().end(memberId, sessionId, SessionEndReason.DISCONNECTED);
+        }
+        leave();
+    }
+
+    /** The logon is on its way to the engine. */
+    void onLogonSent(LogonRequest logon) {
+        this.logon = logon;
+        state = State.LOGON_PENDING;
+        loop.sessions().awaitsLogon(this);
+    }
+
+    void onSessionOpened(SessionOpenedDecoder opened) {
+        memberId = opened.memberId();
+        sessionId = opened.sessionId();
+        keyId = opened.keyId();
+        access = opened.access();
+        if (state != State.LOGON_PENDING) {
+            loop.endings().end(memberId, sessionId, SessionEndReason.DISCONNECTED);
+            return;
+        }
+        state = State.LOGGED_ON;
+        loop.sessions().loggedOn(this);
+        clock.onLoggedOn(logon.heartbeatIntervalMs());
+        long newest = opened.nextStreamSequence() - 1;
+        if (logon.resumes() && logon.resumeAfter() > newest) {
+            connection.send(loop.messages().resumeRefused(logon.requestId(), 1, newest));
+            end(SessionEndReason.LOGOUT);
+            connection.closeAfterFlush();
+            return;
+        }
+        connection.send(loop.messages().logonAccepted(logon.requestId(), opened));
+        resumeFrom = logon.resumes() ? logon.resumeAfter() : -1;
+        if (!publicAllowed) {
+            followPrivate();
+        }
+    }
+
+    void onSessionRejected(Reason reason) {
+        if (state == State.LOGON_PENDING) {
+            rejectLogon(logon.requestId(), reason);
+        }
+    }
+
+    void rejectLogon(long requestId, Reason reason) {
+        loop.metrics().onRejected(reason);
+        connection.send(loop.messages().logonRejected(requestId, reason));
+        state = State.ENDED;
+        connection.closeAfterFlush();
+    }
+
+    /** The engine has ended the session: everything before it has been told. */
+    void onSessionEnded() {
+        if (state == State.LOGGED_ON || state == State.ENDING) {
+            state = State.ENDED;
+            connection.closeAfterFlush();
+        }
+    }
+
+    /** The client says goodbye; the connection closes when the engine's answer has come by. */
+    void logout() {
+        loop.endings().end(memberId, sessionId, SessionEndReason.LOGOUT);
+        state = State.ENDING;
+    }
+
+    void onTimedOut() {
+        end(SessionEndReason.TIMED_OUT);
+        connection.closeNow();
+    }
+
+    /** Cut a client that cannot stay, its key revoked or its socket unread. */
+    void cut() {
+        end(SessionEndReason.DISCONNECTED);
+        connection.closeNow();
+    }
+
+    void followPrivate() {
+        if (privateStream == null) {
+            MemberStream member = loop.streams().of(memberId);
+            long after = resumeFrom >= 0 ? resumeFrom : member.newest();
+            resumeFrom = -1;
+            privateStream = new PrivateStream(this, member, loop.replays(), loop.metrics(), after);
+            privateStream.start();
+        }
+    }
+
+    void unfollowPrivate() {
+        if (privateStream != null) {
+            privateStream.stop();
+            privateStream = null;
+        }
+    }
+
+    /** Refuse a request before it is sequenced. */
+    void reject(long requestId, long clientOrderId, Reason reason, String field) {
+        loop.metrics().onRejected(reason);
+        connection.send(loop.messages().requestRejected(requestId, clientOrderId, reason, field));
+    }
+
+    void sendAnswer(DirectBuffer buffer, int offset, int length) {
+        connection.send(loop.messages().of(buffer, offset, length));
+    }
+
+    /** A key made for this session, until its answer comes by. */
+    void keepClearText(byte[] hash, String text) {
+        if (keysInFlight.size() == MAX_KEYS_IN_FLIGHT) {
+            keysInFlight.remove(keysInFlight.keySet().iterator().next());
+        }
+        keysInFlight.put(ByteBuffer.wrap(hash), text);
+    }
+
+    /** The clear text of a key made for this session, or null. */
+    String clearTextOf(byte[] hash) {
+        return keysInFlight.remove(ByteBuffer.wrap(hash));
+    }
+
+    boolean isLoggedOn() {
+        return state == State.LOGGED_ON;
+    }
+
+    /** Whether it neither has logged on nor needs to. */
+    boolean owesLogon() {
+        return state == State.CONNECTED && !publicAllowed;
+    }
+
+    boolean followsPrivate() {
+        return privateStream != null;
+    }
+
+    boolean privateIsAutomatic() {
+        return !publicAllowed;
+    }
+
+    SessionRequests requests() {
+        return requests;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    long connectionId() {
+        return connectionId;
+    }
+
+    long sessionId() {
+        return sessionId;
+    }
+
+    int memberId() {
+        return memberId;
+    }
+
+    int keyId() {
+        return keyId;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    private boolean admits(MessageKind kind, DirectBuffer buffer, int offset) {
+        if (connection.isClosing() || state == State.ENDING || state == State.ENDED) {
+            return false;
+        }
+        boolean open = publicAllowed && (kind == MessageKind.SUBSCRIBE || kind == MessageKind.UNSUBSCRIBE);
+        if (state == State.LOGGED_ON || kind == MessageKind.LOGON || open
+            || kind == MessageKind.HEARTBEAT && !owesLogon()) {
+            return true;
+        }
+        reject(RequestIds.requestId(buffer, offset), RequestIds.clientOrderId(buffer, offset),
+            Reason.NOT_LOGGED_ON, null);
+        if (owesLogon()) {
+            connection.closeAfterFlush();
+        }
+        return false;
+    }
+
+    boolean awaitsLogon() {
+        return state == State.CONNECTED;
+    }
+
+    private void end(SessionEndReason reason) {
+        if (state == State.LOGGED_ON) {
+            loop.endings().end(memberId, sessionId, reason);
+        }
+        leave();
+    }
+
+    private void leave() {
+        state = State.ENDED;
+        unfollowPrivate();
+        requests.subscriptions().close();
+        keysInFlight.clear();
+        loop.sessions().disconnected(this);
+    }
+}
