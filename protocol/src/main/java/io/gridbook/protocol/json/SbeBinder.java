@@ -34,7 +34,7 @@ final class SbeBinder {
     private static final int MAX_LEVELS = 4;
 
     /** In the protocol, but not to be had yet. */
-    private static final Set<String> UNSUPPORTED = Set.of(
+    static final Set<String> UNSUPPORTED = Set.of(
         "HibernateOrder", "ActivateOrder", "PlaceBasket", "CancelAllAfter", "SetMemberLimits", "StopMember",
         "BustTrade", "HaltAll", "ResumeAll", "TakeSnapshot");
 

@@ -3,10 +3,12 @@ package io.gridbook.protocol.json;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.gridbook.protocol.Utf8Text;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.model.DataModel;
 import io.gridbook.protocol.model.EnumModel;
 import io.gridbook.protocol.model.FieldModel;
+import io.gridbook.protocol.model.ValueKind;
 import org.agrona.MutableDirectBuffer;
 
 /** Puts single JSON values into the fields of an SBE message, noting what cannot be put. One thread. */
@@ -32,7 +34,7 @@ final class ValueBinder {
 
     /** Put a value that needs no decimals; its field is null or zero until then. */
     void put(FieldModel field, int entry, int blockOffset) {
-        if (tape.isObject(entry) || tape.isArray(entry) != isArray(field)) {
+        if (tape.isObject(entry) || tape.isArray(entry) != (field.kind() == ValueKind.SET)) {
             fault.note(Reason.MALFORMED, field.jsonName(), entry);
             return;
         }
@@ -86,13 +88,6 @@ final class ValueBinder {
         }
         out.putShort(offset, (short) length, LITTLE_ENDIAN);
         return DataModel.LENGTH_LENGTH + length;
-    }
-
-    private static boolean isArray(FieldModel field) {
-        return switch (field.kind()) {
-            case SET -> true;
-            default -> false;
-        };
     }
 
     private void putInteger(FieldModel field, int entry, int blockOffset) {

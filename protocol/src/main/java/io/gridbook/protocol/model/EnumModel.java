@@ -14,6 +14,7 @@ public final class EnumModel {
     private final String[] names;
     private final int[] values;
     private final byte[][] quotedByValue;
+    private final long allBits;
 
     EnumModel(String typeName, boolean lower, List<String> schemaNames, List<Integer> schemaValues) {
         this.typeName = typeName;
@@ -26,9 +27,12 @@ public final class EnumModel {
             maxValue = Math.max(maxValue, values[i]);
         }
         quotedByValue = new byte[maxValue + 1][];
+        long bits = 0;
         for (int i = 0; i < names.length; i++) {
             quotedByValue[values[i]] = ('"' + names[i] + '"').getBytes(US_ASCII);
+            bits |= 1L << values[i];
         }
+        allBits = bits;
     }
 
     public String typeName() {
@@ -41,6 +45,11 @@ public final class EnumModel {
 
     public boolean isValid(long value) {
         return value >= 0 && value < quotedByValue.length && quotedByValue[(int) value] != null;
+    }
+
+    /** Whether a set's value has no bit without a name. */
+    public boolean areValidBits(long bits) {
+        return (bits & ~allBits) == 0;
     }
 
     /** The name of a value in quotes, or null. Not to be changed. */
