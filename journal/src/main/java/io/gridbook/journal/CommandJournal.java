@@ -144,6 +144,7 @@ public final class CommandJournal implements AutoCloseable {
         closed = true;
         try {
             if (writer != null && !broken && appendedSequence == committedSequence) {
+                writer.sync();
                 sealSegment();
             } else if (writer != null) {
                 writer.close();
@@ -173,8 +174,8 @@ public final class CommandJournal implements AutoCloseable {
         writer = store.create(manifest);
     }
 
+    /** Its data is already as durable as the policy says: it was synced at each commit, or need not be. */
     private void sealSegment() {
-        writer.sync();
         writer.close();
         writer = null;
         store.writeManifest(manifest.seal(committedSequence, committedSequence, committedCrc, committedTimestampNs));

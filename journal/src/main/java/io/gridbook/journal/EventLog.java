@@ -111,6 +111,7 @@ public final class EventLog implements AutoCloseable {
         closed = true;
         try {
             if (writer != null && !broken) {
+                writer.sync();
                 sealSegment();
             } else if (writer != null) {
                 writer.close();
@@ -121,8 +122,11 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
+    /** Under {@code disk} a power cut must leave sealed segments whole: only the newest one is cut and made again. */
     private void sealSegment() {
-        writer.sync();
+        if (config.syncToDisk()) {
+            writer.sync();
+        }
         writer.close();
         writer = null;
         store.writeManifest(manifest.seal(lastNumber, lastSequence, lastCrc, 0));

@@ -41,7 +41,7 @@ final class SegmentRow {
         }
     }
 
-    private static void checkFollows(SegmentStore store, SegmentManifest previous, SegmentManifest manifest) {
+    static void checkFollows(SegmentStore store, SegmentManifest previous, SegmentManifest manifest) {
         if (!previous.sealed()) {
             throw new JournalException(store.name(previous.first()) + " is not sealed, yet "
                 + store.name(manifest.first()) + " follows");

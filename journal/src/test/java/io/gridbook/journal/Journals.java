@@ -9,7 +9,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class Journals {
 
     static final long SMALL_SEGMENT = JournalConfig.SEGMENT_BYTES_MIN;
-    static final long LARGE_SEGMENT = 16L << 20;
+    static final long LARGE_SEGMENT = 2L << 20;
 
     private Journals() {
     }
@@ -26,7 +26,7 @@ final class Journals {
     static byte[] command(long sequence) {
         byte[] bytes = new byte[(int) (sequence * 37 % 200) + 1];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (sequence * 31 + i * 7);
+            bytes[i] = (byte) ((sequence * 0x9E3779B97F4A7C15L + i * 0xC2B2AE3D27D4EB4FL) >>> 53);
         }
         return bytes;
     }

@@ -1,0 +1,296 @@
+package io.gridbook.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What disks and people do to files: each is found, and nothing wrong is ever served. */
+class DamageTest {
+
+    private static final int COUNT = 40;
+
+    @TempDir
+    Path folder;
+
+    private JournalConfig config;
+
+    @BeforeEach
+    void makeJournal() {
+        config = Journals.config(folder.resolve("commands"));
+        try (CommandJournal journal = CommandJournal.open(config)) {
+            Journals.appendUntil(journal, COUNT, 4);
+        }
+    }
+
+    /** Every byte when {@code gridbook.long}, every seventeenth otherwise. */
+    @Test
+    void shouldFindEveryFlippedBitOfTheRecords() throws IOException {
+        Path data = ChronicleSegments.dataFile(segment());
+        byte[] original = Files.readAllBytes(data);
+        int used = usedBytes(original);
+        int firstRecord = indexOf(original, Journals.command(1)) - RecordLayout.HEADER_LENGTH;
+        int step = Boolean.getBoolean("gridbook.long") ? 1 : 17;
+        int unnoticed = 0;
+        for (int at = firstRecord; at < used; at += step) {
+            int bit = at * 5 % 8;
+            flip(data, at, bit);
+            if (!servesOnlyTheTruth()) {
+                unnoticed++;
+            }
+            flip(data, at, bit);
+        }
+        // Of Chronicle's own headers, 4 bytes before each of the 9 later excerpts, some bits change nothing.
+        assertThat(unnoticed).isLessThanOrEqualTo(9 * 4);
+        assertThat(Journals.read(config, 1)).isEqualTo(Journals.range(1, COUNT));
+    }
+
+    @Test
+    void shouldNeverServeAWrongRecordWhateverBitOfTheFileFlips() throws IOException {
+        Path data = ChronicleSegments.dataFile(segment());
+        int used = usedBytes(Files.readAllBytes(data));
+        long seed = 20261121;
+        Random random = new Random(seed);
+        for (int i = 0; i < (Boolean.getBoolean("gridbook.long") ? 3000 : 150); i++) {
+            int at = random.nextInt(used);
+            int bit = random.nextInt(8);
+            flip(data, at, bit);
+            servesOnlyTheTruth();
+            flip(data, at, bit);
+        }
+    }
+
+    @Test
+    void shouldRefuseToOpenWhenARecordOfTheNewestSegmentIsDamaged() throws IOException {
+        Path data = ChronicleSegments.dataFile(segment());
+        flip(data, indexOf(Files.readAllBytes(data), Journals.command(17)), 3);
+        assertThatThrownBy(() -> CommandJournal.open(config)).isInstanceOf(JournalException.class)
+            .hasMessageContaining(segment().toString()).hasMessageContaining("sequence 17")
+            .hasMessageContaining("checksum");
+        JournalVerifier.Result result = verify();
+        assertThat(result.lastSequence()).isEqualTo(16);
+        assertThat(result.problems()).singleElement()
+            .satisfies(problem -> assertThat(problem.position()).isEqualTo(17));
+    }
+
+    @Test
+    void shouldRefuseToOpenWhenChronicleWouldStopSilently() throws IOException {
+        Path data = ChronicleSegments.dataFile(segment());
+        int at = indexOf(Files.readAllBytes(data), Journals.command(21)) - RecordLayout.HEADER_LENGTH - 4;
+        try (RandomAccessFile file = new RandomAccessFile(data.toFile(), "rw")) {
+            file.seek(at);
+            file.write(new byte[4096]);
+        }
+        assertThatThrownBy(() -> CommandJournal.open(config)).isInstanceOf(JournalException.class)
+            .hasMessageContaining("sequence 21");
+        assertThatThrownBy(() -> Journals.read(config, 1)).isInstanceOf(JournalException.class)
+            .hasMessageContaining("sequence 21");
+        assertThat(verify().isWhole()).isFalse();
+    }
+
+    @Test
+    void shouldRefuseATruncatedSegment() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(ChronicleSegments.dataFile(segment()).toFile(), "rw")) {
+            file.setLength(200_000);
+        }
+        assertThatThrownBy(() -> CommandJournal.open(config)).isInstanceOf(JournalException.class)
+            .hasMessageContaining("truncated");
+        assertThatThrownBy(() -> Journals.read(config, 1)).isInstanceOf(JournalException.class)
+            .hasMessageContaining("truncated");
+        assertThat(verify().problems()).singleElement()
+            .satisfies(problem -> assertThat(problem.reason()).contains("truncated"));
+    }
+
+    @Test
+    void shouldRefuseAMissingSegmentWhereverItWas() throws IOException {
+        for (int restart = 2; restart <= 4; restart++) {
+            try (CommandJournal journal = CommandJournal.open(config)) {
+                Journals.appendUntil(journal, restart * COUNT, 4);
+            }
+        }
+        long[] segments = new ChronicleSegments(config).segments();
+        assertThat(segments).containsExactly(1, 41, 81, 121);
+        for (long first : segments) {
+            Path segment = config.folder().resolve(String.format("%020d", first));
+            Path away = folder.resolve("away");
+            Files.move(segment, away);
+            assertThatThrownBy(() -> Journals.read(config, 1)).as("without %s", first)
+                .isInstanceOf(JournalException.class);
+            if (first > 1) {
+                assertThatThrownBy(() -> CommandJournal.open(config)).as("without %s", first)
+                    .isInstanceOf(JournalException.class);
+                assertThat(verify().isWhole()).isFalse();
+            }
+            Files.move(away, segment);
+        }
+        assertThat(Journals.read(config, 1)).isEqualTo(Journals.range(1, 4 * COUNT));
+        assertThat(verify().isWhole()).isTrue();
+        assertThat(verify().records()).isEqualTo(4 * COUNT);
+    }
+
+    @Test
+    void shouldRefuseADamagedManifestAndADamagedOrMissingMark() throws IOException {
+        Path manifest = segment().resolve("manifest");
+        Path mark = config.folder().resolve("mark");
+        byte[] goodManifest = Files.readAllBytes(manifest);
+        byte[] goodMark = Files.readAllBytes(mark);
+        Files.writeString(manifest, Files.readString(manifest).replace("last=40", "last=30"));
+        assertThatThrownBy(() -> CommandJournal.open(config)).hasMessageContaining("manifest's checksum");
+        assertThat(verify().isWhole()).isFalse();
+        Files.write(manifest, goodManifest);
+        Files.write(mark, new byte[goodMark.length]);
+        assertThatThrownBy(() -> CommandJournal.open(config)).hasMessageContaining("mark is damaged");
+        Files.delete(mark);
+        assertThatThrownBy(() -> CommandJournal.open(config)).hasMessageContaining("mark is missing");
+        assertThat(verify().isWhole()).isFalse();
+        Files.write(mark, goodMark);
+        CommandJournal.open(config).close();
+    }
+
+    @Test
+    void shouldRefuseAFutureFormatVersion() throws IOException {
+        Path manifest = segment().resolve("manifest");
+        String body = Files.readString(manifest).replace("formatVersion=1", "formatVersion=2");
+        body = body.substring(0, body.indexOf("crc32c="));
+        byte[] bytes = body.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        Files.writeString(manifest, body + "crc32c=" + Integer.toHexString(Checksum.of(bytes, bytes.length)) + "\n");
+        assertThatThrownBy(() -> CommandJournal.open(config)).isInstanceOf(JournalException.class)
+            .hasMessageContaining("format version 2");
+    }
+
+    @Test
+    void shouldCutATornTailBeyondTheMarkAndGoOn() throws IOException {
+        tearAfter(30, 33);
+        try (CommandJournal journal = CommandJournal.open(config)) {
+            assertThat(journal.lastSequence()).isEqualTo(32);
+            assertThat(journal.lastTimestampNs()).isEqualTo(32_000);
+            Journals.appendUntil(journal, 100, 7);
+        }
+        assertThat(Journals.read(config, 1)).isEqualTo(Journals.range(1, 100));
+        assertThat(verify().isWhole()).isTrue();
+    }
+
+    @Test
+    void shouldSetASegmentAsideWhoseFirstRecordIsTorn() throws IOException {
+        tearAfter(0, 1);
+        try (CommandJournal journal = CommandJournal.open(config)) {
+            assertThat(journal.lastSequence()).isZero();
+            Journals.appendUntil(journal, 10, 7);
+        }
+        assertThat(Journals.read(config, 1)).isEqualTo(Journals.range(1, 10));
+        assertThat(config.folder().toFile().list()).contains("00000000000000000001.cut");
+    }
+
+    @Test
+    void shouldCutTheEventLogAtItsLastGoodExcerptAndNeverServeADamagedOne() throws IOException {
+        JournalConfig events = Journals.config(folder.resolve("events"));
+        try (EventLog log = EventLog.open(events)) {
+            for (long sequence = 1; sequence <= COUNT; sequence++) {
+                EventLogTest.append(log, sequence, sequence);
+            }
+        }
+        Path segment = events.folder().resolve("00000000000000000001");
+        Path data = ChronicleSegments.dataFile(segment);
+        flip(data, indexOf(Files.readAllBytes(data), "25-25|".getBytes(java.nio.charset.StandardCharsets.US_ASCII)), 1);
+        List<String> served = new ArrayList<>();
+        try (EventLogTailer tailer = EventLogTailer.open(events)) {
+            assertThatThrownBy(() -> {
+                while (tailer.poll((position, buffer, offset, length) -> served.add("excerpt"), 1) > 0) {
+                    assertThat(served).hasSizeLessThan(25);
+                }
+            }).isInstanceOf(JournalException.class).hasMessageContaining("excerpt 25");
+        }
+        assertThat(served).hasSize(24);
+        assertThat(JournalVerifier.verify(events, (segmentIndex, count, records) -> { }).problems()).hasSize(1);
+        unseal(segment);
+        try (EventLog log = EventLog.open(events); EventLogTailer tailer = log.tailer()) {
+            assertThat(log.lastSequence()).isEqualTo(24);
+            EventLogTest.append(log, 25, 30);
+            assertThat(EventLogTest.poll(tailer)).hasSize(25).endsWith("24: 24-24", "25: 25-30");
+        }
+    }
+
+    /** As a power cut leaves it: unsealed, the mark at {@code mark}, the record {@code torn} broken. */
+    private void tearAfter(long mark, long torn) throws IOException {
+        Path data = ChronicleSegments.dataFile(segment());
+        byte[] bytes = Files.readAllBytes(data);
+        int[] markedCrc = new int[1];
+        try (RecordScan scan = new RecordScan(new ChronicleSegments(config), manifest(segment()))) {
+            while (scan.sequence() < mark && scan.advance()) {
+                markedCrc[0] = scan.crc();
+            }
+        }
+        Files.delete(config.folder().resolve("mark"));
+        try (HighWaterMark made = HighWaterMark.create(config.folder())) {
+            made.write(mark, markedCrc[0]);
+        }
+        flip(data, indexOf(bytes, Journals.command(torn)), 2);
+        unseal(segment());
+    }
+
+    private void unseal(Path segment) throws IOException {
+        SegmentManifest sealed = manifest(segment);
+        Files.write(segment.resolve("manifest"), new SegmentManifest(sealed.kind(), sealed.rulesVersion(),
+            sealed.schemaVersion(), sealed.first(), sealed.firstSequence(), sealed.chain(), sealed.fileBytes(), false,
+            sealed.first() - 1, sealed.firstSequence(), sealed.chain(), 0).encode());
+    }
+
+    private static SegmentManifest manifest(Path segment) throws IOException {
+        return SegmentManifest.decode("test", Files.readAllBytes(segment.resolve("manifest")));
+    }
+
+    /** True if the damage was noticed; fails if anything but the first records, as they were, was served. */
+    private boolean servesOnlyTheTruth() {
+        List<Long> served = new ArrayList<>();
+        try {
+            served.addAll(Journals.read(config, 1));
+        } catch (JournalException e) {
+            return true;
+        }
+        assertThat(served).isEqualTo(Journals.range(1, COUNT));
+        return false;
+    }
+
+    private JournalVerifier.Result verify() {
+        return JournalVerifier.verify(config, (segment, count, records) -> { });
+    }
+
+    private Path segment() {
+        return config.folder().resolve("00000000000000000001");
+    }
+
+    private static void flip(Path file, int at, int bit) throws IOException {
+        try (RandomAccessFile data = new RandomAccessFile(file.toFile(), "rw")) {
+            data.seek(at);
+            int value = data.read();
+            data.seek(at);
+            data.write(value ^ 1 << bit);
+        }
+    }
+
+    private static int usedBytes(byte[] bytes) {
+        int used = bytes.length;
+        while (bytes[used - 1] == 0) {
+            used--;
+        }
+        return used;
+    }
+
+    private static int indexOf(byte[] bytes, byte[] wanted) {
+        for (int at = 0; at + wanted.length <= bytes.length; at++) {
+            if (java.util.Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return at;
+            }
+        }
+        throw new AssertionError("not found");
+    }
+}
