@@ -84,7 +84,8 @@ final class JournalOpening {
             store.writeManifest(manifest.seal(lastSequence, lastSequence, lastCrc, lastTimestampNs));
             return;
         }
-        // Nothing good in it: the next segment will begin with the same sequence and needs its name.
+        LOG.info("{} holds no whole record and is set aside", store.name(manifest.first()));
+        // The next segment will begin with the same sequence and needs the name.
         store.setAside(manifest.first());
         long[] segments = store.segments();
         lastTimestampNs =

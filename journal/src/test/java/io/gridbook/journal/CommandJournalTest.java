@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +150,7 @@ class CommandJournalTest {
             long[] last = new long[1];
             for (int round = 1; round <= 300; round++) {
                 Journals.appendUntil(journal, round * 10L, 10);
-                org.awaitility.Awaitility.await().until(() -> {
+                Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
                     while (reader.poll((sequence, t, m, s, b, o, l) -> last[0] = sequence, 100) > 0) {
                         assertThat(last[0]).isLessThanOrEqualTo(journal.lastSequence());
                     }

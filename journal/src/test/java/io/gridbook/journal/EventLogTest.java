@@ -76,7 +76,7 @@ class EventLogTest {
             }
             try (EventLogTailer tailer = log.tailer()) {
                 List<String> all = poll(tailer);
-                for (long sequence = 0; sequence <= 5000; sequence += 5) {
+                for (long sequence = 0; sequence <= 5000; sequence += 35) {
                     long wanted = (sequence + 9) / 10 * 10;
                     int from = 0;
                     while (Long.parseLong(all.get(from).split("[ -]")[1]) < wanted) {
