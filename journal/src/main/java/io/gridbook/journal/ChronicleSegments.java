@@ -25,6 +25,7 @@ import net.openhft.chronicle.queue.rollcycles.LargeRollCycles;
 final class ChronicleSegments implements SegmentStore {
 
     private static final String MANIFEST = "manifest";
+    private static final String METADATA = "metadata.cq4t";
     private static final String CUT_SUFFIX = ".cut";
     private static final int NAME_DIGITS = 20;
     /** Chronicle writes an excerpt in one piece only within its overlap, a quarter of a block. */
@@ -87,7 +88,7 @@ final class ChronicleSegments implements SegmentStore {
                 channel.force(true);
             }
             Files.move(written, segment.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE);
-            forceFolder(segment);
+            force(segment, StandardOpenOption.READ);
         } catch (IOException e) {
             throw new JournalException(segment + ": the manifest cannot be written: " + e, e);
         }
@@ -101,8 +102,10 @@ final class ChronicleSegments implements SegmentStore {
             deleteFolder(segment);
             Files.createDirectories(segment);
             ChronicleWriter writer = new ChronicleWriter(segment, queue(segment, blockBytes, false));
+            // Chronicle cannot read the data without it, and syncs of the data leave it out.
+            force(segment.resolve(METADATA), StandardOpenOption.WRITE);
             writeManifest(manifest);
-            forceFolder(folder);
+            force(folder, StandardOpenOption.READ);
             return writer;
         } catch (IOException e) {
             throw new JournalException(segment + " cannot be made: " + e, e);
@@ -143,7 +146,7 @@ final class ChronicleSegments implements SegmentStore {
         try {
             deleteFolder(aside);
             Files.move(segment, aside, StandardCopyOption.ATOMIC_MOVE);
-            forceFolder(folder);
+            force(folder, StandardOpenOption.READ);
         } catch (IOException e) {
             throw new JournalException(segment + " cannot be set aside: " + e, e);
         }
@@ -195,8 +198,8 @@ final class ChronicleSegments implements SegmentStore {
         }
     }
 
-    private static void forceFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    private static void force(Path path, StandardOpenOption access) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, access)) {
             channel.force(true);
         }
     }
