@@ -49,7 +49,8 @@ public final class Instruments implements InstrumentDirectory {
         }
     }
 
-    void add(InstrumentAddedDecoder added) {
+    /** Take up an instrument the exchange has told of. */
+    public void add(InstrumentAddedDecoder added) {
         add(new Instrument(
             added.instrumentId(), added.symbol(), added.priceDecimals(), added.quantityDecimals()));
     }
