@@ -1,0 +1,17 @@
+package io.gridbook.server.cli.tools;
+
+import picocli.CommandLine.Command;
+
+/** Members, keys and instruments of a running exchange. Other packages may add subcommands. */
+@Command(
+    name = "admin",
+    mixinStandardHelpOptions = true,
+    description = "Members, keys and instruments of a running exchange. Answers are JSON, one line each.",
+    subcommands = {
+        AdminMembers.class, AdminKeys.class, AdminInstruments.class, AdminReferencePrice.class, AdminDigest.class
+    })
+public final class AdminCommand extends CommandGroup {
+
+    public static final String DEFAULT_EXCHANGE = "127.0.0.1:7002";
+    public static final String DEFAULT_KEY = "data/admin.key";
+}
