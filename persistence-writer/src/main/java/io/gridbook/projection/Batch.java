@@ -23,6 +23,12 @@ final class Batch {
     private long completeSequence;
     private Position position;
 
+    /** Begin anew after a position found in the tables. */
+    void startAfter(Position last, long lastCompleteSequence) {
+        completeSequence = lastCompleteSequence;
+        startAfter(last);
+    }
+
     /** Forget everything; what comes next follows the given position. */
     void startAfter(Position last) {
         ordersById.clear();

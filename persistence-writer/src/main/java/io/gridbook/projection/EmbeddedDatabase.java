@@ -146,7 +146,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "shared_buffers = 256MB",
             "max_wal_size = 4GB",
             "checkpoint_timeout = 15min",
-            "wal_compression = lz4",
             "timezone = 'UTC'",
             "log_timezone = 'UTC'",
             "cluster_name = 'gridbook'"));

@@ -16,6 +16,7 @@ final class LogStart {
     private final Position position;
     private long identity;
     private boolean found;
+    private boolean complete;
     private boolean beyond;
 
     private LogStart(EventLogTailer tailer, Position position) {
@@ -23,11 +24,18 @@ final class LogStart {
         this.position = position;
     }
 
-    /** Leave the tailer, given at the start of the log, at the excerpt that holds the position's event. */
-    static void seek(EventLogTailer tailer, Position position) {
-        if (position.sequence() != 0) {
-            new LogStart(tailer, position).seek();
+    /**
+     * Leave the tailer, given at the start of the log, at the excerpt that holds the position's event.
+     *
+     * @return the last sequence of which the tables hold every event
+     */
+    static long seek(EventLogTailer tailer, Position position) {
+        if (position.sequence() == 0) {
+            return 0;
         }
+        LogStart start = new LogStart(tailer, position);
+        start.seek();
+        return start.complete ? position.sequence() : position.sequence() - 1;
     }
 
     private void seek() {
@@ -75,7 +83,10 @@ final class LogStart {
         for (int frame = offset; frame < end;
              frame += EventFrame.alignedLength(EventFrame.length(buffer, frame))) {
             long sequence = EventFrame.sequence(buffer, frame);
-            found |= sequence == position.sequence() && EventFrame.eventIndex(buffer, frame) == position.eventIndex();
+            if (sequence == position.sequence() && EventFrame.eventIndex(buffer, frame) == position.eventIndex()) {
+                found = true;
+                complete = EventFrame.isLast(buffer, frame);
+            }
             beyond |= sequence > position.sequence();
         }
     }

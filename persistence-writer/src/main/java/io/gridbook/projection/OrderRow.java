@@ -112,6 +112,8 @@ final class OrderRow {
         memberId = 0;
         clientOrderId = 0;
         instrumentId = 0;
+        priceDecimals = 0;
+        quantityDecimals = 0;
         side = null;
         orderType = null;
         timeInForce = null;

@@ -134,8 +134,7 @@ public final class Projection implements AutoCloseable {
             Position position = Position.read(opened);
             reference.load(opened);
             opened.commit();
-            LogStart.seek(tailer, position);
-            batch.startAfter(position);
+            batch.startAfter(position, LogStart.seek(tailer, position));
             set(State.RUNNING, "");
             LOGGER.info("projecting from sequence {}", position.sequence());
             follow(tailer, opened, position);

@@ -1,0 +1,54 @@
+package io.gridbook.projection;
+
+import java.math.BigDecimal;
+
+/** One row as text: what both sides of a reconciliation are brought to before they are compared. */
+final class RowText {
+
+    private static final String NULL = "null";
+
+    private final StringBuilder text = new StringBuilder(256);
+
+    RowText begin() {
+        text.setLength(0);
+        return this;
+    }
+
+    RowText add(String value) {
+        if (!text.isEmpty()) {
+            text.append('|');
+        }
+        text.append(value == null ? NULL : value);
+        return this;
+    }
+
+    RowText add(long value) {
+        return add(Long.toString(value));
+    }
+
+    RowText add(boolean value) {
+        return add(value ? "t" : "f");
+    }
+
+    RowText add(Enum<?> value) {
+        return add(value == null ? null : value.name());
+    }
+
+    RowText add(BigDecimal value) {
+        return add(value == null ? null : value.toPlainString());
+    }
+
+    RowText addOptional(long value, long nullValue) {
+        return add(value == nullValue ? null : Long.toString(value));
+    }
+
+    /** In microseconds, as the tables have it. */
+    RowText addTime(long epochNs, long nullValue) {
+        return add(epochNs == nullValue ? null : Long.toString(Math.floorDiv(epochNs, 1_000L)));
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
