@@ -55,10 +55,14 @@ abstract class Connection {
         drain();
         channel.flush();
         lastSentNs = System.nanoTime();
-        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
-        if (waiting != null && waiting.totalPendingWriteBytes() > READ_PAUSE_BYTES && !closing) {
+        if (pendingBytes() > READ_PAUSE_BYTES && !closing) {
             channel.config().setAutoRead(false);
         }
+    }
+
+    final long pendingBytes() {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
     final void onWritable() {

@@ -132,6 +132,11 @@ public final class Gateway implements AutoCloseable {
         publisher.close();
     }
 
+    /** Bytes waiting for clients to read them. */
+    long pendingBytes() {
+        return group.submit(loop::pendingBytes).syncUninterruptibly().getNow();
+    }
+
     private Channel bind(int port, ChannelHandler handler) {
         return new ServerBootstrap()
             .group(group)

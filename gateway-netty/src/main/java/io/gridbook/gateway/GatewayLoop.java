@@ -38,6 +38,8 @@ final class GatewayLoop {
         replays = new Replays(eventLoop, tails, flushes, mirror);
         answers = new QueryAnswers(sessions);
         sessionCommands = new SessionCommands(commands);
+        metrics.gauge("gridbook.gateway.pending.bytes", "Bytes waiting for clients to read them", this,
+            GatewayLoop::pendingBytes);
         for (String transport : new String[] {"json", "binary", "websocket"}) {
             metrics.sessionGauge(transport, sessions, all -> all.count(transport));
         }
@@ -67,6 +69,15 @@ final class GatewayLoop {
             sessions.get(i).onTick(nowNs);
         }
         flushes.flushAll();
+    }
+
+    /** Bytes waiting for clients to read them. */
+    long pendingBytes() {
+        long bytes = 0;
+        for (int i = 0; i < sessions.count(); i++) {
+            bytes += sessions.get(i).connection().pendingBytes();
+        }
+        return bytes;
     }
 
     GatewayConfig config() {

@@ -1,6 +1,7 @@
 package io.gridbook.gateway;
 
 import io.gridbook.protocol.ProtocolException;
+import io.gridbook.protocol.SbeValidator;
 import io.gridbook.protocol.json.JsonMirror;
 import io.netty.buffer.ByteBuf;
 import org.agrona.ExpandableArrayBuffer;
@@ -16,7 +17,6 @@ final class InboundMessage {
     private final byte[] bytes = new byte[GatewayConfig.MAX_FRAME_BYTES];
     private final UnsafeBuffer frame = new UnsafeBuffer(bytes);
     private final ExpandableArrayBuffer sbe = new ExpandableArrayBuffer(4096);
-    private final SbeValidator validator = new SbeValidator();
 
     InboundMessage(JsonMirror mirror) {
         this.mirror = mirror;
@@ -37,7 +37,7 @@ final class InboundMessage {
     void onSbe(ByteBuf in, int index, int length, Session session) {
         in.getBytes(index, bytes, 0, length);
         try {
-            validator.check(frame, 0, length);
+            SbeValidator.check(frame, 0, length);
         } catch (ProtocolException e) {
             session.onMalformed(e);
             return;

@@ -3,6 +3,7 @@ package io.gridbook.gateway;
 import io.gridbook.protocol.EventPrefix;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.RequestRefusedDecoder;
+import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.ControlledMessageHandler;
@@ -26,7 +27,7 @@ final class QueryAnswers {
     private static final int ANSWER_TYPE = 1;
 
     private final OneToOneRingBuffer ring = new OneToOneRingBuffer(
-        new UnsafeBuffer(new byte[CAPACITY_BYTES + RingBufferDescriptor.TRAILER_LENGTH]));
+        new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY_BYTES + RingBufferDescriptor.TRAILER_LENGTH)));
     private final ControlledMessageHandler onAnswer = this::onAnswer;
     private final RequestRefusedDecoder refused = new RequestRefusedDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
