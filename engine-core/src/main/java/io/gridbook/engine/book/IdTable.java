@@ -58,7 +58,7 @@ public final class IdTable {
         assert id > 0 && value >= 0;
         int slot = slotOf(owner, id);
         if (table[slot * 2] == 0) {
-            assert size <= mask;
+            assert size < mask : "a probe needs a free slot to end at";
             size++;
             table[slot * 2] = id;
         }

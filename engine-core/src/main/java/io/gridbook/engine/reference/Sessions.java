@@ -8,11 +8,12 @@ public final class Sessions {
 
     private static final int SESSIONS_PER_MEMBER = 4;
     private static final int SPARE_SESSIONS = 1024;
+    private static final int FIRST_SESSIONS = 16;
     private static final int EXCHANGE = 0;
 
     private final IdTable slots = new IdTable();
-    private Session[] sessions = new Session[16];
-    private int[] freeSlots = new int[16];
+    private Session[] sessions = new Session[0];
+    private int[] freeSlots = new int[0];
     private int freeCount;
     private int used;
     private int maxSessions;
@@ -36,9 +37,10 @@ public final class Sessions {
         } else {
             slot = used++;
             if (slot == sessions.length) {
-                sessions = Arrays.copyOf(sessions, slot * 2);
-                freeSlots = Arrays.copyOf(freeSlots, slot * 2);
-                slots.grow(slot * 2);
+                int capacity = Math.max(FIRST_SESSIONS, slot * 2);
+                sessions = Arrays.copyOf(sessions, capacity);
+                freeSlots = Arrays.copyOf(freeSlots, capacity);
+                slots.grow(capacity);
             }
         }
         sessions[slot] = session;

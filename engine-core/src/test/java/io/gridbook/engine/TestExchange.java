@@ -1,0 +1,117 @@
+package io.gridbook.engine;
+
+import io.gridbook.protocol.EventFrame;
+import io.gridbook.protocol.codec.Access;
+import io.gridbook.protocol.codec.AddApiKeyEncoder;
+import io.gridbook.protocol.codec.AddInstrumentEncoder;
+import io.gridbook.protocol.codec.AddMemberEncoder;
+import io.gridbook.protocol.codec.BooleanType;
+import io.gridbook.protocol.codec.ConfigureEngineEncoder;
+import io.gridbook.protocol.codec.MessageHeaderEncoder;
+import io.gridbook.protocol.codec.Role;
+import io.gridbook.protocol.codec.SelfTradePrevention;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A real engine whose events are collected as lines, their framing checked on the way. */
+public final class TestExchange {
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[8192]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final List<String> events = new ArrayList<>();
+    private final EventBatch batch = new EventBatch(this::onEvents);
+    private final MatchingEngine engine = new MatchingEngine(batch);
+    private long sequence;
+    private long nowNs = 1_000;
+    private int keys;
+    private int expectedIndex;
+    private boolean lastSeen;
+
+    public TestExchange(int maxOrders, int endedOrders) {
+        execute(0, 0, new ConfigureEngineEncoder().wrapAndApplyHeader(buffer, 0, header)
+            .maxOrders(maxOrders).maxInstruments(8).maxMembers(16).endedOrders(endedOrders)
+            .rulesVersion(MatchingEngine.RULES_VERSION).limit());
+    }
+
+    public MatchingEngine engine() {
+        return engine;
+    }
+
+    public long nowNs() {
+        return nowNs;
+    }
+
+    public void nowNs(long newNowNs) {
+        nowNs = newNowNs;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    public List<String> addMember(Role role, int group, SelfTradePrevention prevention, int maxOpenOrders) {
+        return execute(0, 0, new AddMemberEncoder().wrapAndApplyHeader(buffer, 0, header)
+            .requestId(1).role(role).selfTradeGroup(group).selfTradePrevention(prevention)
+            .credit(TestCommand.NULL).maxOpenOrders(maxOpenOrders).ordersPerSecond(TestCommand.NULL_INT)
+            .name("member").limit());
+    }
+
+    public List<String> addKey(int memberId, Access access) {
+        AddApiKeyEncoder encoder = new AddApiKeyEncoder().wrapAndApplyHeader(buffer, 0, header)
+            .requestId(1).memberId(memberId).access(access);
+        for (int i = 0; i < AddApiKeyEncoder.keyHashLength(); i++) {
+            encoder.keyHash(i, (short) (i == 0 ? ++keys : 7));
+        }
+        return execute(0, 0, encoder.limit());
+    }
+
+    public List<String> addInstrument(TestInstrument instrument) {
+        return execute(0, 0, new AddInstrumentEncoder().wrapAndApplyHeader(buffer, 0, header)
+            .requestId(1).symbol(instrument.symbol()).priceDecimals((short) 2).quantityDecimals((short) 0)
+            .tickSize(instrument.tickSize()).lotSize(instrument.lotSize()).priceMin(instrument.priceMin())
+            .priceMax(instrument.priceMax()).quantityMax(instrument.quantityMax()).collar(instrument.collar())
+            .referencePrice(instrument.referencePrice()).currency("EUR").area(instrument.area())
+            .directedAllowed(BooleanType.NULL_VAL).sourced(BooleanType.NULL_VAL)
+            .deliveryStart(TestCommand.NULL).deliveryEnd(TestCommand.NULL)
+            .opensAt(instrument.opensAt()).closesAt(instrument.closesAt()).state(instrument.state()).limit());
+    }
+
+    /** Execute a command and return its events. */
+    public List<String> send(TestCommand command) {
+        return execute(command.memberId, command.sessionId, command.encode(buffer));
+    }
+
+    /** Execute any bytes as a command. */
+    public List<String> sendBytes(int memberId, long sessionId, DirectBuffer bytes, int length) {
+        buffer.putBytes(0, bytes, 0, length);
+        return execute(memberId, sessionId, length);
+    }
+
+    private List<String> execute(int memberId, long sessionId, int length) {
+        events.clear();
+        expectedIndex = 0;
+        lastSeen = false;
+        sequence++;
+        engine.onCommand(sequence, nowNs, memberId, sessionId, buffer, 0, length);
+        batch.flush();
+        if (lastSeen == events.isEmpty()) {
+            throw new AssertionError("the last event of sequence " + sequence + " is not marked");
+        }
+        return List.copyOf(events);
+    }
+
+    private void onEvents(DirectBuffer bytes, int offset, int length) {
+        int frame = offset;
+        while (frame < offset + length) {
+            if (EventFrame.sequence(bytes, frame) != sequence
+                || EventFrame.eventIndex(bytes, frame) != expectedIndex++ || lastSeen) {
+                throw new AssertionError("bad frame at sequence " + sequence + ", index " + expectedIndex);
+            }
+            lastSeen = EventFrame.isLast(bytes, frame);
+            events.add(EventText.of(bytes, frame + EventFrame.HEADER_LENGTH));
+            frame += EventFrame.alignedLength(EventFrame.length(bytes, frame));
+        }
+    }
+}
