@@ -73,13 +73,13 @@ final class MarketEventDecoder {
         return switch (templateId) {
             case MemberAddedDecoder.TEMPLATE_ID -> {
                 var m = new MemberAddedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield new Event.MemberAdded(m.sequence(), m.addedMemberId(), m.name(), m.role());
+                yield new Event.MemberAdded(m.sequence(), m.memberId(), m.name(), m.role());
             }
             case ApiKeyAddedDecoder.TEMPLATE_ID -> {
                 var m = new ApiKeyAddedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 String apiKey = m.apiKey();
                 yield new Event.ApiKeyAdded(
-                    m.sequence(), m.keyMemberId(), m.keyId(), m.access(), apiKey.isEmpty() ? null : apiKey);
+                    m.sequence(), m.memberId(), m.keyId(), m.access(), apiKey.isEmpty() ? null : apiKey);
             }
             case ApiKeyRevokedDecoder.TEMPLATE_ID -> {
                 var m = new ApiKeyRevokedDecoder().wrapAndApplyHeader(buffer, offset, header);

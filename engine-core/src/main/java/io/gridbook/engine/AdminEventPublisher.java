@@ -51,7 +51,7 @@ final class AdminEventPublisher {
     void memberAdded(Member member, byte[] name) {
         int offset = answer(MEMBER_ADDED, MemberAddedEncoder.nameHeaderLength() + name.length);
         new MemberAddedEncoder().wrap(buffer, offset)
-            .addedMemberId(member.id())
+            .memberId(member.id())
             .role(member.role())
             .selfTradeGroup(member.selfTradeGroup())
             .selfTradePrevention(
@@ -65,7 +65,7 @@ final class AdminEventPublisher {
     void keyAdded(ApiKey key) {
         int offset = answer(KEY_ADDED, 0);
         ApiKeyAddedEncoder event = new ApiKeyAddedEncoder().wrap(buffer, offset)
-            .keyMemberId(key.member().id())
+            .memberId(key.member().id())
             .keyId(key.id())
             .access(key.access())
             .apiKey("");

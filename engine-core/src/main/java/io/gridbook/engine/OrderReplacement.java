@@ -23,6 +23,7 @@ final class OrderReplacement {
     private final OrderStore store;
     private final OrderPool orders;
     private final ReplacementChecks checks;
+    private final ReplaceTerms terms = new ReplaceTerms();
     private final Matcher matcher;
     private final OrderEventPublisher orderEvents;
     private final OrderRefusalPublisher refusals;
@@ -53,7 +54,9 @@ final class OrderReplacement {
             reason = OrderRef.isEnded(ref) ? Reason.ORDER_ALREADY_ENDED : Reason.UNKNOWN_ORDER;
         }
         if (reason == NONE) {
-            reason = checks.refusal(command, instruments.get(orders.instrumentId(ref)), ref);
+            Instrument instrument = instruments.get(orders.instrumentId(ref));
+            terms.decode(command, instrument);
+            reason = checks.refusal(command, terms, instrument, ref);
         }
         if (reason == NONE) {
             apply(command, instruments.get(orders.instrumentId(ref)), ref);
@@ -63,8 +66,8 @@ final class OrderReplacement {
     }
 
     private void apply(ReplaceOrderDecoder command, Instrument instrument, int order) {
-        long price = checks.newPrice(command, order);
-        long quantity = checks.newQuantity(command, order);
+        long price = checks.newPrice(terms, order);
+        long quantity = checks.newQuantity(terms, order);
         long executedQuantity = orders.executedQuantity(order);
         long clientOrderId = command.clientOrderId();
         orders.revision(order, orders.revision(order) + 1);

@@ -36,23 +36,24 @@ final class ReplacementChecks {
         return Authority.mayTrade(context) ? NONE : Reason.NOT_AUTHORIZED;
     }
 
-    Reason refusal(ReplaceOrderDecoder command, Instrument instrument, int order) {
+    /** @param terms the command's, in the instrument's decimals */
+    Reason refusal(ReplaceOrderDecoder command, ReplaceTerms terms, Instrument instrument, int order) {
         if (isDuplicate(command.clientOrderId(), order)) {
             return Reason.DUPLICATE_CLIENT_ORDER_ID;
         }
-        if (command.price() != OrderPool.NULL && !instrument.isOnTick(command.price())) {
+        if (!terms.priceFits() || terms.price() != OrderPool.NULL && !instrument.isOnTick(terms.price())) {
             return Reason.INVALID_PRICE;
         }
-        if (!isQuantityValid(command, instrument)) {
+        if (!isQuantityValid(terms, instrument)) {
             return Reason.INVALID_QUANTITY;
         }
         if (!isExpiryValid(command, order)) {
             return Reason.INVALID_EXPIRY;
         }
-        if (!instrument.isTrading() && !isReduction(command, instrument, order)) {
+        if (!instrument.isTrading() && !isReduction(command, terms, instrument, order)) {
             return Reason.INSTRUMENT_NOT_TRADING;
         }
-        Reason reason = amountRefusal(command, instrument, order);
+        Reason reason = amountRefusal(terms, instrument, order);
         if (reason != NONE) {
             return reason;
         }
@@ -67,9 +68,9 @@ final class ReplacementChecks {
             && store.directory().orderIdOf(orders.memberId(order), clientOrderId) != 0;
     }
 
-    private static boolean isQuantityValid(ReplaceOrderDecoder command, Instrument instrument) {
-        long quantity = command.quantity() != OrderPool.NULL ? command.quantity() : command.leavesQuantity();
-        return quantity == OrderPool.NULL || quantity > 0 && instrument.isInLots(quantity);
+    private static boolean isQuantityValid(ReplaceTerms terms, Instrument instrument) {
+        long quantity = terms.quantity() != OrderPool.NULL ? terms.quantity() : terms.leavesQuantity();
+        return terms.quantityFits() && (quantity == OrderPool.NULL || quantity > 0 && instrument.isInLots(quantity));
     }
 
     private boolean isExpiryValid(ReplaceOrderDecoder command, int order) {
@@ -79,17 +80,18 @@ final class ReplacementChecks {
     }
 
     /** All that is allowed while an instrument is halted. */
-    private boolean isReduction(ReplaceOrderDecoder command, Instrument instrument, int order) {
+    private boolean isReduction(
+        ReplaceOrderDecoder command, ReplaceTerms terms, Instrument instrument, int order) {
         long expireAt = command.expireAt();
-        long quantity = newQuantity(command, order);
-        return newPrice(command, order) == orders.price(order)
+        long quantity = newQuantity(terms, order);
+        return newPrice(terms, order) == orders.price(order)
             && quantity > 0 && quantity <= orders.quantity(order)
             && (expireAt == OrderPool.NULL
             || OrderPlacement.cutToGate(instrument, expireAt) == orders.expireAt(order));
     }
 
-    private Reason amountRefusal(ReplaceOrderDecoder command, Instrument instrument, int order) {
-        long price = newPrice(command, order);
+    private Reason amountRefusal(ReplaceTerms terms, Instrument instrument, int order) {
+        long price = newPrice(terms, order);
         boolean repriced = price != orders.price(order);
         if (repriced && !instrument.isInBand(price)) {
             return Reason.PRICE_OUT_OF_BAND;
@@ -97,7 +99,7 @@ final class ReplacementChecks {
         if (repriced && PriceBounds.isBeyondCollar(instrument, price)) {
             return Reason.COLLAR;
         }
-        long quantity = newQuantity(command, order);
+        long quantity = newQuantity(terms, order);
         boolean grows = repriced || quantity < 0 || quantity > orders.quantity(order);
         if (grows && isTooLarge(instrument, order, price, quantity)) {
             return Reason.QUANTITY_TOO_LARGE;
@@ -120,16 +122,16 @@ final class ReplacementChecks {
         return CommandFields.sumOverflows(others, Math.max(0, quantity - orders.executedQuantity(order)));
     }
 
-    long newPrice(ReplaceOrderDecoder command, int order) {
-        return command.price() == OrderPool.NULL ? orders.price(order) : command.price();
+    long newPrice(ReplaceTerms terms, int order) {
+        return terms.price() == OrderPool.NULL ? orders.price(order) : terms.price();
     }
 
     /** The order's new total; negative when it is beyond 63 bits. */
-    long newQuantity(ReplaceOrderDecoder command, int order) {
-        if (command.quantity() != OrderPool.NULL) {
-            return command.quantity();
+    long newQuantity(ReplaceTerms terms, int order) {
+        if (terms.quantity() != OrderPool.NULL) {
+            return terms.quantity();
         }
-        return command.leavesQuantity() == OrderPool.NULL
-            ? orders.quantity(order) : orders.executedQuantity(order) + command.leavesQuantity();
+        return terms.leavesQuantity() == OrderPool.NULL
+            ? orders.quantity(order) : orders.executedQuantity(order) + terms.leavesQuantity();
     }
 }

@@ -46,7 +46,7 @@ final class ReferenceView implements InstrumentDirectory {
         byte[] hash = new byte[ApiKeyAddedDecoder.keyHashLength()];
         event.getKeyHash(hash, 0, hash.length);
         ByteBuffer wrapped = ByteBuffer.wrap(hash);
-        keys.put(wrapped, new Key(event.keyId(), event.keyMemberId(), event.access()));
+        keys.put(wrapped, new Key(event.keyId(), event.memberId(), event.access()));
         hashOfKey.put(event.keyId(), wrapped);
     }
 

@@ -25,9 +25,9 @@ final class ReferenceAdapter {
     }
 
     ReferenceChange onMemberAdded(MemberAddedDecoder event) {
-        reference.addMember(event.addedMemberId());
+        reference.addMember(event.memberId());
         Object[] row = {
-            event.addedMemberId(), null, event.role().name(), event.selfTradeGroup(),
+            event.memberId(), null, event.role().name(), event.selfTradeGroup(),
             event.selfTradePrevention().name(),
             decimal(event.credit(), MemberAddedDecoder.creditNullValue(), Decimals.OF_MONEY),
             number(event.maxOpenOrders(), MemberAddedDecoder.maxOpenOrdersNullValue()),

@@ -38,6 +38,14 @@ public final class Instrument {
         this.referencePrice = terms.referencePrice();
     }
 
+    public int priceDecimals() {
+        return terms.priceDecimals();
+    }
+
+    public int quantityDecimals() {
+        return terms.quantityDecimals();
+    }
+
     public int id() {
         return id;
     }

@@ -124,6 +124,8 @@ final class ReplayExchange {
             .requestId(clientOrderId).orderId(ReplaceOrderEncoder.orderIdNullValue())
             .originalClientOrderId(clientOrderId).clientOrderId(ReplaceOrderEncoder.clientOrderIdNullValue())
             .price(ReplaceOrderEncoder.priceNullValue()).quantity(ReplaceOrderEncoder.quantityNullValue())
+            .priceDecimals(ReplaceOrderEncoder.priceDecimalsNullValue())
+            .quantityDecimals(ReplaceOrderEncoder.quantityDecimalsNullValue())
             .leavesQuantity(leavesQuantity).expireAt(ReplaceOrderEncoder.expireAtNullValue())
             .revision(ReplaceOrderEncoder.revisionNullValue());
         send(replaceOrder.limit());
