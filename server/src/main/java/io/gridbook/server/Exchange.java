@@ -1,0 +1,180 @@
+package io.gridbook.server;
+
+import io.gridbook.gateway.Gateway;
+import io.gridbook.gateway.Health;
+import io.gridbook.journal.CommandJournal;
+import io.gridbook.journal.EventLog;
+import io.gridbook.journal.FolderLock;
+import io.gridbook.server.pipeline.Downstream;
+import io.gridbook.server.pipeline.EventLogWriter;
+import io.gridbook.server.pipeline.Pipeline;
+import io.gridbook.server.pipeline.Recovery;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running exchange: started means recovered and trading.
+ *
+ * <p><b>Threading.</b> Start and close from one thread; the accessors from any.
+ * <p><b>Errors.</b> {@link ConfigurationException} for a setting, EnvironmentException, IOException, JournalException
+ * and RecoveryException for what is on the machine and its disk; nothing is left running after one.
+ */
+public final class Exchange implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final int EXIT_FAILED = 3;
+
+    private final ExchangeConfig config;
+    private final Health health = new Health();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final EpochNanoClock clock = new SystemEpochNanoClock();
+    private FolderLock lock;
+    private Gateway gateway;
+    private CommandJournal journal;
+    private EventLog log;
+    private Database database;
+    private Recovery recovery;
+    private volatile Pipeline pipeline;
+    private Housekeeping housekeeping;
+
+    private Exchange(ExchangeConfig config) {
+        this.config = config;
+    }
+
+    /** Recover and open the ports; a failure of the running exchange later halts the process. */
+    public static Exchange start(Configuration configuration) throws IOException {
+        return start(configuration, Runtime.getRuntime()::halt);
+    }
+
+    static Exchange start(Configuration configuration, IntConsumer halt) throws IOException {
+        Exchange exchange = new Exchange(ExchangeConfig.of(configuration));
+        try {
+            exchange.open(halt);
+            return exchange;
+        } catch (IOException | RuntimeException e) {
+            exchange.close();
+            throw e;
+        }
+    }
+
+    public int jsonPort() {
+        return gateway.jsonPort();
+    }
+
+    public int binaryPort() {
+        return gateway.binaryPort();
+    }
+
+    public int httpPort() {
+        return gateway.httpPort();
+    }
+
+    /** The projection's PostgreSQL; empty when it is switched off. */
+    public Optional<Database> database() {
+        return Optional.ofNullable(database);
+    }
+
+    /** The last executed command. */
+    public long lastSequence() {
+        return pipeline.lastSequence();
+    }
+
+    /** In order: no new sessions, drain, sync, close. */
+    @Override
+    public void close() {
+        if (gateway != null) {
+            gateway.closeToNewSessions();
+        }
+        close(housekeeping);
+        close(pipeline);
+        close(gateway);
+        close(database);
+        close(journal);
+        close(log);
+        close(lock);
+        if (pipeline != null) {
+            LOG.info("stopped at sequence {}, digest {}", pipeline.lastSequence(),
+                Digests.text(recovery.engine().stateDigest()));
+        }
+    }
+
+    private void open(IntConsumer halt) throws IOException {
+        Files.createDirectories(config.dataFolder());
+        lock = FolderLock.acquire(config.dataFolder());
+        gateway = new Gateway(config.gateway(),
+            (memberId, sessionId, buffer, offset, length) ->
+                pipeline.commands().offer(memberId, sessionId, buffer, offset, length),
+            () -> new EventLogTail(() -> log.tailer()), health, metrics, error -> halt(error, halt));
+        gateway.startHttp();
+        journal = CommandJournal.open(config.commands());
+        log = EventLog.open(config.events());
+        new Bootstrap(journal, clock).run(config.engine(), config.dataFolder());
+        if (config.projection().enabled()) {
+            database = new Database(config.projection(), config.dataFolder(), log::tailer);
+            database.start(metrics);
+        }
+        recover();
+        startPipeline(halt);
+        gateway.catchUp(sequence -> health.phase("reading the event log",
+            (double) sequence / Math.max(1, journal.lastSequence()), -1));
+        gateway.openTrading();
+        housekeeping.start();
+        health.ready();
+    }
+
+    private void recover() {
+        recovery = new Recovery(log, log.tailer());
+        recovery.replay(config.commands(), journal.lastSequence(), new RecoveryReport(health, "replaying commands"));
+        recovery.end();
+        EventLogWriter events = recovery.log();
+        LOG.info("replayed {} commands: {} events as logged, {} completed, digest {}", journal.lastSequence(),
+            events.comparedEvents(), events.appendedEvents(), Digests.text(recovery.engine().stateDigest()));
+    }
+
+    /** Start the pipeline and end, by journaled commands, the sessions a stopped process left open. */
+    private void startPipeline(IntConsumer halt) {
+        pipeline = new Pipeline(config.pipeline(), journal, recovery.engine(), recovery.events(),
+            new ToGateway(gateway), clock, halt);
+        housekeeping = new Housekeeping(config, pipeline, clock, metrics);
+        StaleSessions stale = new StaleSessions(recovery.engine());
+        pipeline.start();
+        stale.end(pipeline.commands());
+    }
+
+    private static void halt(Throwable error, IntConsumer halt) {
+        LOG.error("halting: the gateway failed", error);
+        halt.accept(EXIT_FAILED);
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            if (part != null) {
+                part.close();
+            }
+        } catch (Exception e) {
+            LOG.error("while closing", e);
+        }
+    }
+
+    private record ToGateway(Gateway gateway) implements Downstream {
+
+        @Override
+        public void onExecuted(long sequence) {
+            gateway.signal(sequence);
+        }
+
+        @Override
+        public void onAnswer(long sessionId, long asOfSequence, DirectBuffer buffer, int offset, int length) {
+            gateway.answer(sessionId, asOfSequence, buffer, offset, length);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.gridbook.server;
+
+import io.gridbook.gateway.GatewayConfig;
+import io.gridbook.journal.JournalConfig;
+import io.gridbook.projection.ProjectionConfig;
+import io.gridbook.protocol.codec.Durability;
+import io.gridbook.server.pipeline.PipelineConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** The settings of each part, checked. */
+record ExchangeConfig(
+    Path dataFolder, GatewayConfig gateway, PipelineConfig pipeline, JournalConfig commands, JournalConfig events,
+    long minFreeBytes, EngineConfig engine, ProjectionConfig projection) {
+
+    private static final long MIN_SEGMENT_BYTES = 1L << 20;
+    private static final long MAX_SEGMENT_BYTES = 1L << 40;
+    private static final int MAX_MS = Integer.MAX_VALUE;
+    private static final long EPOCH = 1;
+
+    static ExchangeConfig of(Configuration configuration) {
+        refuseSnapshots(configuration);
+        Path data = configuration.dataFolder();
+        return new ExchangeConfig(
+            data,
+            checked(() -> gateway(configuration)),
+            checked(() -> pipeline(configuration)),
+            commands(configuration),
+            events(configuration),
+            configuration.number("journal.minFreeBytes", 0, Long.MAX_VALUE),
+            EngineConfig.of(configuration),
+            checked(() -> projection(configuration)));
+    }
+
+    /** The command journal of a data folder, as every tool opens it. */
+    static JournalConfig commands(Configuration configuration) {
+        boolean sync = configuration.choice("journal.durability", List.of("os", "disk")).equals("disk");
+        return new JournalConfig(configuration.dataFolder().resolve("commands"), sync, segmentBytes(configuration));
+    }
+
+    /** The event log: never synced, because it can be made again from the commands. */
+    static JournalConfig events(Configuration configuration) {
+        return new JournalConfig(configuration.dataFolder().resolve("events"), false, segmentBytes(configuration));
+    }
+
+    private static long segmentBytes(Configuration configuration) {
+        return configuration.number("journal.segmentBytes", MIN_SEGMENT_BYTES, MAX_SEGMENT_BYTES);
+    }
+
+    private static GatewayConfig gateway(Configuration configuration) {
+        return new GatewayConfig(
+            configuration.string("gateway.host"),
+            configuration.integer("gateway.json.port", 0, 65_535),
+            configuration.integer("gateway.binary.port", 0, 65_535),
+            configuration.integer("gateway.http.port", 0, 65_535),
+            configuration.flag("gateway.allowPlaintext"),
+            configuration.integer("gateway.maxConnections", 1, 1_000_000),
+            configuration.integer("gateway.heartbeatIntervalMs", 0, MAX_MS),
+            configuration.integer("gateway.logonTimeoutMs", 0, MAX_MS),
+            configuration.integer("gateway.stalledTimeoutMs", 0, MAX_MS),
+            configuration.integer("gateway.retryAfterMs", 0, MAX_MS),
+            EPOCH,
+            Durability.valueOf(configuration.string("journal.durability").toUpperCase(Locale.ROOT)));
+    }
+
+    private static PipelineConfig pipeline(Configuration configuration) {
+        String wait = configuration.choice("pipeline.waitStrategy", List.of("backoff", "spin", "block"));
+        return new PipelineConfig(
+            configuration.integer("pipeline.threads", 1, 2),
+            configuration.integer("pipeline.ringSize", 1, 1 << 24),
+            configuration.integer("pipeline.cancelReserve", 0, 1 << 24),
+            configuration.integer("pipeline.maxBatch", 1, 1 << 24),
+            PipelineConfig.WaitKind.valueOf(wait.toUpperCase(Locale.ROOT)));
+    }
+
+    private static ProjectionConfig projection(Configuration configuration) {
+        return new ProjectionConfig(
+            configuration.flag("projection.enabled"),
+            configuration.string("projection.url"),
+            configuration.integer("projection.batchEvents", 1, MAX_MS),
+            configuration.integer("projection.retryMaxMs", 1, MAX_MS));
+    }
+
+    private static void refuseSnapshots(Configuration configuration) {
+        for (String key : List.of("snapshot.everyCommands", "snapshot.keep")) {
+            if (configuration.number(key, 0, Long.MAX_VALUE) != 0) {
+                throw new ConfigurationException(key + " must be 0: snapshots are not built yet");
+            }
+        }
+    }
+
+    private static <T> T checked(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+}

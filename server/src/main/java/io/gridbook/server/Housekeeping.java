@@ -1,0 +1,65 @@
+package io.gridbook.server;
+
+import io.gridbook.journal.FreeSpace;
+import io.gridbook.server.pipeline.Pipeline;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.EpochNanoClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a running exchange does on the side, on a thread of its own: ticks when something is due, watches the disk. */
+final class Housekeeping implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final long TICK_MS = 5;
+    private static final long DISK_MS = 1_000;
+
+    private final Pipeline pipeline;
+    private final Ticker ticker;
+    private final FreeSpace freeSpace;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+        task -> new Thread(task, "gridbook-ticker"));
+    private boolean diskLow;
+
+    Housekeeping(ExchangeConfig config, Pipeline pipeline, EpochNanoClock clock, MeterRegistry metrics) {
+        this.pipeline = pipeline;
+        this.ticker = new Ticker(pipeline, clock);
+        this.freeSpace = new FreeSpace(config.dataFolder(), config.minFreeBytes());
+        registerMetrics(config, metrics);
+    }
+
+    void start() {
+        executor.scheduleWithFixedDelay(ticker::run, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(this::watchDisk, 0, DISK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    private void watchDisk() {
+        boolean low = freeSpace.isLow();
+        if (low != diskLow) {
+            diskLow = low;
+            pipeline.diskLow(low);
+            LOG.warn(low ? "the disk is nearly full: only cancels are taken" : "the disk has room again");
+        }
+    }
+
+    private void registerMetrics(ExchangeConfig config, MeterRegistry metrics) {
+        Gauge.builder("gridbook.pipeline.sequence", pipeline, Pipeline::lastSequence)
+            .description("Sequence of the last executed command").register(metrics);
+        Gauge.builder("gridbook.pipeline.ring.free", pipeline, Pipeline::remainingSlots)
+            .description("Free slots of the command ring").register(metrics);
+        Gauge.builder("gridbook.journal.disk.free.bytes", config.dataFolder(), folder -> folder.toFile().getUsableSpace())
+            .description("Free bytes on the journal's disk").register(metrics);
+        Gauge.builder("gridbook.journal.durability", () -> 1)
+            .tag("policy", config.commands().syncToDisk() ? "disk" : "os")
+            .description("What an acknowledged command survives").register(metrics);
+    }
+}
