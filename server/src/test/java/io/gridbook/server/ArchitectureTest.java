@@ -1,0 +1,98 @@
+package io.gridbook.server;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between the modules, and what the engine must never touch. */
+class ArchitectureTest {
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importClasses() {
+        classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.gridbook");
+    }
+
+    @Test
+    void shouldKeepTheArrowsBetweenModules() {
+        layeredArchitecture().consideringOnlyDependenciesInAnyPackage("io.gridbook..")
+            .layer("protocol").definedBy("io.gridbook.protocol..")
+            .layer("engine").definedBy("io.gridbook.engine..")
+            .layer("journal").definedBy("io.gridbook.journal..")
+            .layer("gateway").definedBy("io.gridbook.gateway..")
+            .layer("projection").definedBy("io.gridbook.projection..")
+            .layer("client").definedBy("io.gridbook.client..")
+            .layer("server").definedBy("io.gridbook.server..")
+            .whereLayer("protocol").mayNotAccessAnyLayer()
+            .whereLayer("engine").mayOnlyAccessLayers("protocol")
+            .whereLayer("journal").mayNotAccessAnyLayer()
+            .whereLayer("gateway").mayOnlyAccessLayers("protocol")
+            .whereLayer("projection").mayOnlyAccessLayers("protocol", "journal")
+            .whereLayer("client").mayOnlyAccessLayers("protocol")
+            .check(classes);
+    }
+
+    @Test
+    void shouldKeepClocksThreadsLocksAndInputOutputOutOfTheEngine() {
+        noClasses().that().resideInAPackage("io.gridbook.engine..")
+            .should().dependOnClassesThat(resideInAnyPackage(
+                "java.time..", "java.util.concurrent..", "java.io..", "java.nio.file..", "java.nio.channels..",
+                "java.net..", "java.security..", "java.sql..", "org.slf4j..", "ch.qos.logback..", "io.netty..",
+                "com.lmax..", "net.openhft..", "com.fasterxml..", "org.postgresql..", "io.micrometer..",
+                "org.agrona.concurrent.status..", "org.agrona.concurrent.ringbuffer..")
+                .and(DescribedPredicate.not(resideInAPackage("java.io.Serializable"))))
+            .check(classes);
+    }
+
+    @Test
+    void shouldKeepChanceAndTheWallClockOutOfTheEngine() {
+        noClasses().that().resideInAPackage("io.gridbook.engine..")
+            .should().callMethod(System.class, "nanoTime")
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().callMethod(System.class, "identityHashCode", Object.class)
+            .orShould().callMethod(Math.class, "random")
+            .orShould().dependOnClassesThat().belongToAnyOf(
+                java.util.Random.class, java.util.SplittableRandom.class, java.util.UUID.class, Thread.class)
+            .check(classes);
+    }
+
+    @Test
+    void shouldKeepHashMapOrderAndFloatingPointOutOfTheEngine() {
+        noClasses().that().resideInAPackage("io.gridbook.engine..")
+            .should().dependOnClassesThat().belongToAnyOf(
+                java.util.HashMap.class, java.util.HashSet.class, java.util.IdentityHashMap.class)
+            .check(classes);
+        noFields().that().areDeclaredInClassesThat().resideInAPackage("io.gridbook.engine..")
+            .should().haveRawType(double.class)
+            .orShould().haveRawType(float.class)
+            .check(classes);
+        noClasses().that().resideInAPackage("io.gridbook.engine..")
+            .should().dependOnClassesThat(floatingPoint())
+            .check(classes);
+    }
+
+    @Test
+    void shouldHaveNoCyclesBetweenPackages() {
+        slices().matching("io.gridbook.(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    private static DescribedPredicate<JavaClass> floatingPoint() {
+        return DescribedPredicate.describe("floating point",
+            type -> type.isEquivalentTo(Double.class) || type.isEquivalentTo(Float.class)
+                || type.isEquivalentTo(double.class) || type.isEquivalentTo(float.class));
+    }
+}

@@ -1,0 +1,51 @@
+package io.gridbook.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What docs/operations.md says of keys and commands is what the program has. */
+class OperationsDocTest {
+
+    private static final Pattern KEY_ROW = Pattern.compile("^\\| `([a-zA-Z.]+)` \\| `([^`]*)` \\| .+ \\|$");
+    private static final Pattern COMMAND_ROW = Pattern.compile("^\\| `([a-z]+)[^`]*` \\| .+ \\|$");
+
+    private final Path document = Path.of("..", "docs", "operations.md");
+
+    @Test
+    void shouldListEveryKeyWithItsDefault() throws IOException {
+        Map<String, String> documented = new TreeMap<>();
+        for (String line : Files.readAllLines(document)) {
+            Matcher row = KEY_ROW.matcher(line);
+            if (row.matches()) {
+                documented.put(row.group(1), row.group(2).equals("(empty)") ? "" : row.group(2));
+            }
+        }
+
+        Map<String, String> actual = new TreeMap<>();
+        Configuration.load(null, Path.of("data"), java.util.List.of()).toString().lines()
+            .forEach(line -> actual.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        assertThat(documented).isEqualTo(actual);
+    }
+
+    @Test
+    void shouldListEveryCommand() throws IOException {
+        String section = Files.readString(document).split("## Commands")[1].split("## Ready line")[0];
+        var documented = section.lines().map(COMMAND_ROW::matcher).filter(Matcher::matches)
+            .map(row -> row.group(1)).collect(Collectors.toSet());
+
+        CommandLine commandLine = Main.commandLine();
+        var actual = commandLine.getSubcommands().keySet().stream().collect(Collectors.toSet());
+        actual.add("test");
+        assertThat(documented).isEqualTo(actual);
+    }
+}

@@ -1,0 +1,112 @@
+package io.gridbook.server.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** kill -9 at random moments under load: what was acknowledged is there afterwards, and nothing else. */
+class KillSystemTest {
+
+    private static final int ROUNDS = Boolean.getBoolean("gridbook.long") ? 20 : 3;
+    private static final int BOTS = 4;
+    private static final String[] INSTRUMENTS = {"KILL-A", "KILL-B"};
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldKeepEveryAcknowledgedOrderThroughKills() throws Exception {
+        long seed = Long.getLong("gridbook.seed", System.nanoTime());
+        System.out.println("seed " + seed + ", " + ROUNDS + " rounds");
+        Random random = new Random(seed);
+        Path data = folder.resolve("data");
+        List<RecordingBot> bots = new ArrayList<>();
+        ExchangeProcess exchange = ExchangeProcess.start(data);
+        try (Market market = new Market(exchange)) {
+            for (String instrument : INSTRUMENTS) {
+                market.addInstrument(instrument, "");
+            }
+            for (int i = 0; i < BOTS; i++) {
+                String key = market.addKey(market.addMember("bot" + i, "PROSUMER", ""), "TRADE");
+                bots.add(new RecordingBot(key, INSTRUMENTS, random.nextLong()));
+            }
+        }
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                for (RecordingBot bot : bots) {
+                    bot.resumeAndCheck(exchange.jsonPort());
+                }
+                assertEachTradeHasTwoSides(bots);
+                assertProjectionEqual(data);
+                bots.forEach(RecordingBot::start);
+                JsonNode digest = loadThenDigest(exchange, 300 + random.nextInt(1_500));
+                exchange.kill();
+                for (RecordingBot bot : bots) {
+                    bot.awaitEnd();
+                }
+                assertDigest(data, digest);
+                exchange = ExchangeProcess.start(data);
+            }
+            for (RecordingBot bot : bots) {
+                bot.resumeAndCheck(exchange.jsonPort());
+            }
+            assertEachTradeHasTwoSides(bots);
+            assertProjectionEqual(data);
+            System.out.println("orders acknowledged: " + bots.stream().mapToInt(RecordingBot::acknowledged).sum()
+                + ", trades: " + bots.stream().mapToInt(bot -> bot.fills().size()).sum() / 2);
+        } finally {
+            exchange.close();
+        }
+        assertThat(ExchangeProcess.run("verify", "--data", data.toString()).exitCode()).isZero();
+    }
+
+    /** Let the bots trade for a random while, asking for the digest all along; returns the last answer. */
+    private static JsonNode loadThenDigest(ExchangeProcess exchange, int milliseconds) throws IOException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        JsonNode digest;
+        try (Market admin = new Market(exchange)) {
+            do {
+                digest = admin.expect("StateDigest", "{'type':'GetStateDigest'}");
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            } while (System.nanoTime() < end);
+        }
+        return digest;
+    }
+
+    private static void assertDigest(Path data, JsonNode digest) throws IOException {
+        String sequence = digest.path("sequence").asText();
+        ExchangeProcess.Result verified =
+            ExchangeProcess.run("verify", "--data", data.toString(), "--digest-at", sequence);
+        assertThat(verified.exitCode()).as(verified.toString()).isZero();
+        assertThat(verified.output()).contains("digest " + sequence + " " + digest.path("digest").asText());
+    }
+
+    private static void assertProjectionEqual(Path data) throws IOException {
+        ExchangeProcess.Result reconciled = ExchangeProcess.run("reconcile", "--data", data.toString());
+        assertThat(reconciled.exitCode()).as(reconciled.toString()).isZero();
+    }
+
+    private static void assertEachTradeHasTwoSides(List<RecordingBot> bots) {
+        Map<Long, List<RecordingBot.Fill>> trades = new HashMap<>();
+        for (RecordingBot bot : bots) {
+            bot.fills().forEach((tradeId, fill) -> trades.computeIfAbsent(tradeId, id -> new ArrayList<>()).add(fill));
+        }
+        trades.forEach((tradeId, fills) -> {
+            assertThat(fills).as("sides of trade " + tradeId).hasSize(2);
+            assertThat(fills.get(0).side()).isNotEqualTo(fills.get(1).side());
+            assertThat(fills.get(0).price()).isEqualTo(fills.get(1).price());
+            assertThat(fills.get(0).quantity()).isEqualTo(fills.get(1).quantity());
+        });
+    }
+}
