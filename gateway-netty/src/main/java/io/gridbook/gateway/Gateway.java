@@ -56,7 +56,7 @@ public final class Gateway implements AutoCloseable {
         this.config = config;
         EventLoop eventLoop = (EventLoop) group.next();
         GatewayMetrics counts = new GatewayMetrics(metrics);
-        loop = new GatewayLoop(config, commands, eventLoop, eventTails, counts);
+        loop = new GatewayLoop(config, commands, eventLoop, eventTails, counts, onFatal);
         publisher = new Publisher(loop, eventTails.get());
         turns = new PublisherTurns(loop, publisher, eventLoop, onFatal);
         transports = new Transports(loop, new HttpPages(health, loop, publisher::publishedThrough));
@@ -122,11 +122,12 @@ public final class Gateway implements AutoCloseable {
         close(binary);
     }
 
-    /** Close every connection and stop. Sessions then open are ended by the next start. */
+    /** Close every connection and stop; no command is offered any more. The next start ends the open sessions. */
     @Override
     public void close() {
         closeToNewSessions();
         close(http);
+        group.submit(loop.endings()::stop).syncUninterruptibly();
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
         loop.replays().close();
         publisher.close();

@@ -2,6 +2,7 @@ package io.gridbook.gateway;
 
 import io.gridbook.protocol.json.JsonMirror;
 import io.netty.channel.EventLoop;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +13,7 @@ final class GatewayLoop {
     private final GatewayConfig config;
     private final CommandPort commands;
     private final GatewayMetrics metrics;
+    private final Consumer<Throwable> onFatal;
     private final ReferenceView reference = new ReferenceView();
     private final JsonMirror mirror = new JsonMirror(reference);
     private final Flushes flushes = new Flushes();
@@ -28,14 +30,15 @@ final class GatewayLoop {
 
     GatewayLoop(
         GatewayConfig config, CommandPort commands, EventLoop eventLoop, Supplier<EventTail> tails,
-        GatewayMetrics metrics) {
+        GatewayMetrics metrics, Consumer<Throwable> onFatal) {
         this.config = config;
+        this.onFatal = onFatal;
         this.commands = commands;
         this.metrics = metrics;
         endings = new SessionEndings(commands);
         messages = new GatewayMessages(config, mirror);
         feeds = new Feeds(reference, mirror);
-        replays = new Replays(eventLoop, tails, flushes, mirror);
+        replays = new Replays(eventLoop, tails, flushes, mirror, onFatal);
         answers = new QueryAnswers(sessions);
         sessionCommands = new SessionCommands(commands);
         metrics.gauge("gridbook.gateway.pending.bytes", "Bytes waiting for clients to read them", this,
@@ -64,11 +67,15 @@ final class GatewayLoop {
 
     /** What passing time asks of every session. */
     void onTick(long nowNs) {
-        endings.retry();
-        for (int i = sessions.count() - 1; i >= 0; i--) {
-            sessions.get(i).onTick(nowNs);
+        try {
+            endings.retry();
+            for (int i = sessions.count() - 1; i >= 0; i--) {
+                sessions.get(i).onTick(nowNs);
+            }
+            flushes.flushAll();
+        } catch (Throwable e) {
+            onFatal.accept(e);
         }
-        flushes.flushAll();
     }
 
     /** Bytes waiting for clients to read them. */

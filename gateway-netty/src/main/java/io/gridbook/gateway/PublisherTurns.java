@@ -59,7 +59,8 @@ final class PublisherTurns {
             // Read before the log: what was executed by now is then wholly published.
             long executed = executedSequence;
             boolean all = publisher.publish(EXCERPTS_PER_TURN);
-            loop.answers().drain(all ? Math.max(executed, publisher.publishedThrough()) : publisher.publishedThrough());
+            long published = publisher.publishedThrough();
+            loop.answers().drain(all ? Math.max(executed, published) : published);
             loop.flushes().flushAll();
             if (!all && woken.compareAndSet(false, true)) {
                 // Through the timer queue, which lets sockets be served between two turns.

@@ -6,6 +6,7 @@ import io.gridbook.protocol.json.JsonMirror;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 
@@ -23,6 +24,7 @@ final class Replays {
     private final Supplier<EventTail> tails;
     private final Flushes flushes;
     private final PrivateEvent event;
+    private final Consumer<Throwable> onFatal;
     private final ArrayDeque<PrivateStream> waiting = new ArrayDeque<>();
     private final Runnable turn = this::turn;
     private final EventTail.Handler onExcerpt = this::onExcerpt;
@@ -32,11 +34,14 @@ final class Replays {
     private long stoppedAt;
     private boolean stopped;
 
-    Replays(EventLoop eventLoop, Supplier<EventTail> tails, Flushes flushes, JsonMirror mirror) {
+    Replays(
+        EventLoop eventLoop, Supplier<EventTail> tails, Flushes flushes, JsonMirror mirror,
+        Consumer<Throwable> onFatal) {
         this.eventLoop = eventLoop;
         this.tails = tails;
         this.flushes = flushes;
         event = new PrivateEvent(mirror);
+        this.onFatal = onFatal;
     }
 
     void add(PrivateStream stream) {
@@ -68,18 +73,25 @@ final class Replays {
 
     private void turn() {
         scheduled = false;
-        PrivateStream stream = waiting.poll();
-        if (stream == null) {
-            return;
+        try {
+            PrivateStream stream = waiting.poll();
+            if (stream != null) {
+                serve(stream);
+            }
+            flushes.flushAll();
+            schedule();
+        } catch (Throwable e) {
+            onFatal.accept(e);
         }
+    }
+
+    private void serve(PrivateStream stream) {
         read(stream);
         if (stream.isAtNewest()) {
             stream.goLive();
         } else if (stream.session().connection().isWritable()) {
             waiting.add(stream);
         }
-        flushes.flushAll();
-        schedule();
     }
 
     private void read(PrivateStream stream) {

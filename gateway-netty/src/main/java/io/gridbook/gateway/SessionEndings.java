@@ -17,9 +17,15 @@ final class SessionEndings {
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final EndSessionEncoder endSession = new EndSessionEncoder();
+    private boolean stopped;
 
     SessionEndings(CommandPort commands) {
         this.commands = commands;
+    }
+
+    /** The exchange stops: from now on its next start ends the sessions. */
+    void stop() {
+        stopped = true;
     }
 
     void end(int memberId, long sessionId, SessionEndReason reason) {
@@ -29,7 +35,7 @@ final class SessionEndings {
 
     /** Offer those that wait, oldest first. */
     void retry() {
-        while (!waiting.isEmpty() && offer(waiting.peek())) {
+        while (!stopped && !waiting.isEmpty() && offer(waiting.peek())) {
             waiting.remove();
         }
     }

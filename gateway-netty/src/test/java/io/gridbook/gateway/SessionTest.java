@@ -273,6 +273,16 @@ class SessionTest {
         }
     }
 
+    @Test
+    void shouldOfferNoCommandsOnceClosed() {
+        RunningGateway running = RunningGateway.open();
+        try (JsonClient client = running.loggedOn(TRADER)) {
+            running.close();
+            client.expectEnd();
+            assertThat(running.exchange.ended()).isEmpty();
+        }
+    }
+
     private static String http(RunningGateway running) {
         return HttpTest.get(running, "/metrics").body();
     }
