@@ -222,7 +222,7 @@ final class ScriptedExchange implements CommandPort {
         ApiKeyAddedEncoder event = new ApiKeyAddedEncoder().wrapAndApplyHeader(out, 0, header);
         event.requestId(requestId)
             .streamSequence(sessionId == 0 ? EventPrefix.NO_STREAM_SEQUENCE : nextStream(memberId))
-            .sequence(sequence).timestampNs(1).memberId(memberId).keyMemberId(keyMemberId).keyId(nextKeyId++)
+            .sequence(sequence).timestampNs(1).askingMemberId(memberId).memberId(keyMemberId).keyId(nextKeyId++)
             .access(access).apiKey("").putKeyHash(hash, 0, 32);
         append(8 + event.encodedLength(), sessionId);
     }

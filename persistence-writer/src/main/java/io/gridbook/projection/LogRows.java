@@ -109,7 +109,7 @@ final class LogRows {
             .addOptional(event.maxOpenOrders(), MemberAddedDecoder.maxOpenOrdersNullValue())
             .addOptional(event.ordersPerSecond(), MemberAddedDecoder.ordersPerSecondNullValue())
             .addTime(event.timestampNs(), Long.MIN_VALUE).add(event.sequence()).toString();
-        int memberId = event.addedMemberId();
+        int memberId = event.memberId();
         members.put(memberId, event.name() + "|" + front);
     }
 

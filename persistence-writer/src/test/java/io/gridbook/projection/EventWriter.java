@@ -86,7 +86,7 @@ final class EventWriter {
 
     void memberAdded(int memberId, String name, boolean limited) {
         MemberAddedEncoder event = new MemberAddedEncoder().wrapAndApplyHeader(buffer, message(), header);
-        event.addedMemberId(memberId).role(Role.PROSUMER).selfTradeGroup(memberId)
+        event.memberId(memberId).role(Role.PROSUMER).selfTradeGroup(memberId)
             .selfTradePrevention(SelfTradePrevention.CANCEL_INCOMING)
             .credit(limited ? 12_345_678_901L : NONE)
             .maxOpenOrders(limited ? 100 : MemberAddedEncoder.maxOpenOrdersNullValue())

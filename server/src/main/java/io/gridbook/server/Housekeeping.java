@@ -56,7 +56,7 @@ final class Housekeeping implements AutoCloseable {
             .description("Sequence of the last executed command").register(metrics);
         Gauge.builder("gridbook.pipeline.ring.free", pipeline, Pipeline::remainingSlots)
             .description("Free slots of the command ring").register(metrics);
-        Gauge.builder("gridbook.journal.disk.free.bytes", config.dataFolder(), folder -> folder.toFile().getUsableSpace())
+        Gauge.builder("gridbook.journal.disk.free.bytes", freeSpace, FreeSpace::usableBytes)
             .description("Free bytes on the journal's disk").register(metrics);
         Gauge.builder("gridbook.journal.durability", () -> 1)
             .tag("policy", config.commands().syncToDisk() ? "disk" : "os")

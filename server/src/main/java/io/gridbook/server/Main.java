@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Main.Version.class,
     subcommands = {ServeCommand.class},
     footer = {"", "Also: gridbook test (runs every test).",
-        "Exit codes: 0 fine, 1 what was asked about is not so, 2 wrong usage or configuration, 3 the environment failed."})
+        "Exit codes: 0 fine, 1 what was asked about is not so, 2 wrong usage or configuration, "
+            + "3 the environment failed."})
 public final class Main implements Runnable {
 
     private static final int EXIT_USAGE = 2;

@@ -210,7 +210,8 @@ public final class NaiveExchange {
             refuse(c, Reason.UNKNOWN_INSTRUMENT);
         } else if (c.state == InstrumentState.AUCTION) {
             refuse(c, Reason.UNSUPPORTED);
-        } else if (!List.of("SC", "SCl", "CH", "HC", "CCl", "HCl", "ClD", "DSe").contains(step(instrument.state, c.state))) {
+        } else if (!List.of("SC", "SCl", "CH", "HC", "CCl", "HCl", "ClD", "DSe")
+            .contains(step(instrument.state, c.state))) {
             refuse(c, Reason.INVALID_STATE);
         } else {
             instrument.state = c.state;

@@ -9,8 +9,9 @@ import picocli.CommandLine.Option;
 
 /** Proves a stopped exchange's logs. */
 @Command(name = "verify", mixinStandardHelpOptions = true,
-    description = {"Verify the logs of a stopped exchange: lengths, checksums and chain of every record, then a replay "
-        + "of all commands whose events are compared, byte by byte, with the event log.",
+    description = {
+        "Verify the logs of a stopped exchange: lengths, checksums and chain of every record, then a replay of all "
+            + "commands whose events are compared, byte by byte, with the event log.",
         "Exit code 0 = whole, 1 = something is off (it says where), 3 = an exchange runs on the folder."})
 public final class VerifyCommand implements Callable<Integer> {
 

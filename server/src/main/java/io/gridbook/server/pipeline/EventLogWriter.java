@@ -54,8 +54,9 @@ public final class EventLogWriter implements EventSink {
     public void endReplay() {
         if (tailer != null) {
             if (presentOffset < presentLength || readPresent()) {
-                throw new RecoveryException("the event log is ahead of the command journal: it holds events of sequence "
-                    + EventFrame.sequence(present, presentOffset) + ", the journal ends at " + lastSequence);
+                throw new RecoveryException("the event log is ahead of the command journal: it holds events of "
+                    + "sequence " + EventFrame.sequence(present, presentOffset) + ", the journal ends at "
+                    + lastSequence);
             }
             closeTailer();
         }

@@ -130,7 +130,8 @@ final class RecordingBot {
         try {
             while (true) {
                 window.acquire();
-                connection.send(random.nextInt(10) < 7 || nextClientOrderId == 1 ? place(requestId) : cancel(requestId));
+                boolean placing = random.nextInt(10) < 7 || nextClientOrderId == 1;
+                connection.send(placing ? place(requestId) : cancel(requestId));
                 requestId++;
             }
         } catch (IOException | InterruptedException e) {
