@@ -38,6 +38,13 @@ public final class Reconciliation {
         this.tailers = tailers;
     }
 
+    /** The last sequence with a row in the tables. */
+    public long projectedSequence() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            return Position.read(connection).sequence();
+        }
+    }
+
     public ReconciliationResult run() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             connection.setReadOnly(true);

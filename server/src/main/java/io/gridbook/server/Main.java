@@ -2,7 +2,13 @@ package io.gridbook.server;
 
 import io.gridbook.journal.JournalException;
 import io.gridbook.server.cli.Logging;
+import io.gridbook.server.cli.RebuildCommand;
+import io.gridbook.server.cli.ReconcileCommand;
 import io.gridbook.server.cli.ServeCommand;
+import io.gridbook.server.cli.VerifyCommand;
+import io.gridbook.server.cli.tools.AdminCommand;
+import io.gridbook.server.cli.tools.BookCommand;
+import io.gridbook.server.cli.tools.ReplayCommand;
 import io.gridbook.server.pipeline.RecoveryException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,7 +23,9 @@ import picocli.CommandLine.ScopeType;
     description = "A low-latency order-book exchange for energy traded by delivery period.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ServeCommand.class},
+    subcommands = {
+        ServeCommand.class, ReplayCommand.class, VerifyCommand.class, ReconcileCommand.class,
+        RebuildCommand.class, BookCommand.class, AdminCommand.class},
     footer = {"", "Also: gridbook test (runs every test).",
         "Exit codes: 0 fine, 1 what was asked about is not so, 2 wrong usage or configuration, "
             + "3 the environment failed."})

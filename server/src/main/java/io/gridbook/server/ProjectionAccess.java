@@ -4,6 +4,7 @@ import io.gridbook.journal.FolderLock;
 import io.gridbook.journal.JournalConfig;
 import io.gridbook.journal.JournalException;
 import io.gridbook.projection.EmbeddedDatabase;
+import io.gridbook.projection.ProjectionConfig;
 import java.nio.file.Files;
 import java.util.Optional;
 
@@ -40,6 +41,17 @@ public final class ProjectionAccess implements AutoCloseable {
 
     public JournalConfig events() {
         return config.events();
+    }
+
+    public ProjectionConfig projection() {
+        return config.projection();
+    }
+
+    /** @throws EnvironmentException while an exchange runs on the same folder */
+    public void requireStoppedExchange() {
+        if (besideRunningExchange()) {
+            throw new EnvironmentException("an exchange runs on " + config.dataFolder() + ": stop it first", null);
+        }
     }
 
     /** Whether an exchange runs on the same folder. */
