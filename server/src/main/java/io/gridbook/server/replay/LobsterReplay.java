@@ -98,7 +98,7 @@ final class LobsterReplay extends Replay {
         boolean sell = isSell(idField + 1);
         long price = recording.number(idField + 2);
         long quantity = recording.number(idField + 3);
-        leaves.put(fileId, quantity);
+        leave(fileId, quantity);
         long clientOrderId = orders.add(fileId, recording.lineNumber(), sell, price);
         pipeline.place(recording.lineNumber(), clientOrderId, sell, price, quantity, false);
     }
@@ -118,6 +118,14 @@ final class LobsterReplay extends Replay {
         }
     }
 
+    private void leave(long fileId, long quantity) {
+        if (quantity > 0) {
+            leaves.put(fileId, quantity);
+        } else {
+            leaves.remove(fileId);
+        }
+    }
+
     private void hold() throws IOException {
         held.present = true;
         held.line = recording.lineNumber();
@@ -130,7 +138,7 @@ final class LobsterReplay extends Replay {
     private void expectFill() throws IOException {
         long fileId = recording.number(1);
         long quantity = recording.number(3);
-        leaves.put(fileId, leaves.get(fileId) - quantity);
+        leave(fileId, leaves.get(fileId) - quantity);
         expectedFills.add(new ExpectedFill(
             recording.lineNumber(), held.clientOrderId, fileId, recording.number(2), quantity));
     }
