@@ -1,8 +1,10 @@
 package io.gridbook.server.cli.tools;
 
+import io.gridbook.client.Encoding;
 import io.gridbook.client.Endpoint;
 import io.gridbook.client.KeyFile;
 import io.gridbook.server.replay.Expectation;
+import io.gridbook.server.replay.OwnExchange;
 import io.gridbook.server.replay.RecordedOrders;
 import io.gridbook.server.replay.ReplayFormat;
 import io.gridbook.server.replay.ReplayResult;
@@ -100,7 +102,9 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplayResult replayOnItsOwn(RecordedOrders orders) throws IOException {
-        throw new IOException("name a running exchange with --exchange");
+        try (OwnExchange own = OwnExchange.start()) {
+            return orders.replay(own.endpoint(Encoding.BINARY), own.adminKey(), this::say);
+        }
     }
 
     private void say(String progress) {
