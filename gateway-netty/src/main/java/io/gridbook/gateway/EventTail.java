@@ -14,7 +14,7 @@ public interface EventTail extends AutoCloseable {
     /** Read at most {@code limit} excerpts; returns how many, 0 when there is nothing new. */
     int poll(Handler handler, int limit);
 
-    /** The position of the next excerpt to be read. */
+    /** The position of the next excerpt to be read; positions grow along the log. */
     long position();
 
     void seek(long position);

@@ -127,7 +127,7 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         closeToNewSessions();
         close(http);
-        group.submit(loop.endings()::stop).syncUninterruptibly();
+        group.submit(loop::closeAll).syncUninterruptibly();
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
         loop.replays().close();
         publisher.close();

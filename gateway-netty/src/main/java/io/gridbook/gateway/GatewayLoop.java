@@ -2,6 +2,9 @@ package io.gridbook.gateway;
 
 import io.gridbook.protocol.json.JsonMirror;
 import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,6 +20,7 @@ final class GatewayLoop {
     private final ReferenceView reference = new ReferenceView();
     private final JsonMirror mirror = new JsonMirror(reference);
     private final Flushes flushes = new Flushes();
+    private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final Sessions sessions = new Sessions();
     private final MemberStreams streams = new MemberStreams();
     private final SessionEndings endings;
@@ -76,6 +80,17 @@ final class GatewayLoop {
         } catch (Throwable e) {
             onFatal.accept(e);
         }
+    }
+
+    /** Drop every connection; the engine is told nothing any more. */
+    void closeAll() {
+        endings.stop();
+        connections.close();
+    }
+
+    /** Every connection of every port. */
+    ChannelGroup connections() {
+        return connections;
     }
 
     /** Bytes waiting for clients to read them. */

@@ -14,31 +14,29 @@ import org.agrona.DirectBuffer;
  * Sessions that read the event log at their own pace: those that resume and those that were too slow.
  *
  * <p>They take turns of a few excerpts each, so that no one holds the loop up, and none reads beyond what the
- * publisher has read: instruments are known before events name them. All share one tail.
+ * publisher has read: instruments are known before events name them. An excerpt once begun is sent whole, so what waits
+ * in a socket may pass the high-water mark by one excerpt (64 KiB, some more as JSON).
  */
 final class Replays {
 
     private static final int EXCERPTS_PER_TURN = 8;
 
     private final EventLoop eventLoop;
-    private final Supplier<EventTail> tails;
+    private final TailPool tails;
     private final Flushes flushes;
     private final PrivateEvent event;
     private final Consumer<Throwable> onFatal;
     private final ArrayDeque<PrivateStream> waiting = new ArrayDeque<>();
     private final Runnable turn = this::turn;
     private final EventTail.Handler onExcerpt = this::onExcerpt;
-    private EventTail tail;
     private boolean scheduled;
     private PrivateStream current;
-    private long stoppedAt;
-    private boolean stopped;
 
     Replays(
         EventLoop eventLoop, Supplier<EventTail> tails, Flushes flushes, JsonMirror mirror,
         Consumer<Throwable> onFatal) {
         this.eventLoop = eventLoop;
-        this.tails = tails;
+        this.tails = new TailPool(tails);
         this.flushes = flushes;
         event = new PrivateEvent(mirror);
         this.onFatal = onFatal;
@@ -57,10 +55,7 @@ final class Replays {
 
     void close() {
         waiting.clear();
-        if (tail != null) {
-            tail.close();
-            tail = null;
-        }
+        tails.close();
     }
 
     /** Through the timer queue, which lets sockets be served between two turns; tasks would not. */
@@ -95,19 +90,16 @@ final class Replays {
     }
 
     private void read(PrivateStream stream) {
-        if (tail == null) {
-            tail = tails.get();
-        }
+        EventTail tail = tails.at(stream.position());
+        Connection connection = stream.session().connection();
         current = stream;
-        stopped = false;
-        tail.seek(stream.position());
-        for (int i = 0; i < EXCERPTS_PER_TURN && !stopped && !stream.isAtNewest(); i++) {
+        for (int i = 0; i < EXCERPTS_PER_TURN && !stream.isAtNewest() && connection.isWritable(); i++) {
             if (tail.poll(onExcerpt, 1) == 0) {
                 throw new IllegalStateException("the event log ends before stream sequence "
                     + (stream.lastSent() + 1) + ", which was published from it");
             }
         }
-        stream.position(stopped ? stoppedAt : tail.position());
+        stream.position(tail.position());
         current = null;
     }
 
@@ -119,11 +111,6 @@ final class Replays {
             int messageLength = EventFrame.length(buffer, frame);
             int message = frame + EventFrame.HEADER_LENGTH;
             if (isDue(buffer, message, memberId)) {
-                if (!current.session().connection().isWritable()) {
-                    stopped = true;
-                    stoppedAt = position;
-                    return;
-                }
                 event.wrap(buffer, message, messageLength, EventFrame.sessionId(buffer, frame));
                 current.session().connection().send(event.seenBy(current.session()));
                 current.sent(EventPrefix.streamSequence(buffer, message));

@@ -51,6 +51,7 @@ final class Transports {
                     return;
                 }
                 httpConnections++;
+                loop.connections().add(channel);
                 channel.closeFuture().addListener(closed -> httpConnections--);
                 ChannelPipeline pipeline = channel.pipeline();
                 pipeline.addLast(new ReadTimeoutHandler(HTTP_IDLE_SECONDS));
@@ -68,6 +69,7 @@ final class Transports {
                 if (loop.isFull() || !loop.isOpen()) {
                     channel.close();
                 } else {
+                    loop.connections().add(channel);
                     setUp.accept(channel);
                 }
             }

@@ -50,31 +50,6 @@ class FeedTest {
     }
 
     @Test
-    void shouldMergeChangesForASlowReaderWithoutAHole() {
-        int changes = 50_000;
-        try (RunningGateway running = RunningGateway.open();
-            JsonClient client = new JsonClient(running.gateway.jsonPort(), 8 * 1024)) {
-            client.send("{'type':'Logon','apiKey':'" + TRADER + "','heartbeatIntervalMs':0}");
-            client.expect("LogonAccepted");
-            client.send(BOOK);
-            client.expect("Subscribed");
-            Random random = new Random(2);
-            Mirror truth = new Mirror();
-            change(running, truth, random, changes);
-            Mirror rebuilt = new Mirror();
-            rebuilt.snapshot(client.expect("BookSnapshot"));
-            int deltas = 0;
-            while (rebuilt.sequence < changes) {
-                rebuilt.delta(client.expect("BookDelta"));
-                deltas++;
-            }
-            assertThat(deltas).isLessThan(changes);
-            assertThat(rebuilt.bids).isEqualTo(truth.bids);
-            assertThat(rebuilt.asks).isEqualTo(truth.asks);
-        }
-    }
-
-    @Test
     void shouldTellAMemberOfItsFillBeforeThePublicPrint() {
         try (RunningGateway running = RunningGateway.open();
             WebSocketClient client = new WebSocketClient(running.gateway.httpPort())) {
