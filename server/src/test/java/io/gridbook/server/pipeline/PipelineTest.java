@@ -81,7 +81,7 @@ class PipelineTest {
             journal.append(2, 2, 0, 0, buffer, 0, addInstrument("A"));
             journal.commit();
         }
-        assertThat(loggedSequences()).isEmpty();
+        assertThat(folder.resolve("events")).doesNotExist();
 
         try (Running running = new Running(1)) {
             assertThat(running.recovery.log().appendedEvents()).isEqualTo(2);
