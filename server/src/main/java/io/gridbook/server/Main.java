@@ -9,6 +9,7 @@ import io.gridbook.server.cli.VerifyCommand;
 import io.gridbook.server.cli.tools.AdminCommand;
 import io.gridbook.server.cli.tools.BookCommand;
 import io.gridbook.server.cli.tools.ReplayCommand;
+import io.gridbook.server.demo.DemoCommand;
 import io.gridbook.server.pipeline.RecoveryException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,8 +25,8 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     subcommands = {
-        ServeCommand.class, ReplayCommand.class, VerifyCommand.class, ReconcileCommand.class,
-        RebuildCommand.class, BookCommand.class, AdminCommand.class},
+        ServeCommand.class, DemoCommand.class, ReplayCommand.class, VerifyCommand.class,
+        ReconcileCommand.class, RebuildCommand.class, BookCommand.class, AdminCommand.class},
     footer = {"", "Also: gridbook test (runs every test).",
         "Exit codes: 0 fine, 1 what was asked about is not so, 2 wrong usage or configuration, "
             + "3 the environment failed."})

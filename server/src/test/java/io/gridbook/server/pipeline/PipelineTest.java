@@ -156,7 +156,7 @@ class PipelineTest {
             pipeline.start();
             pipeline.commands().offer(0, 0, buffer, 0, configureEngine());
 
-            await().untilAtomic(halted, org.hamcrest.Matchers.equalTo(3));
+            await().dontCatchUncaughtExceptions().untilAtomic(halted, org.hamcrest.Matchers.equalTo(3));
         }
     }
 
