@@ -17,6 +17,9 @@ public final class KeyFile {
 
     /** @throws IOException also when the file holds anything but a key */
     public static String read(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException("cannot read the key file " + file);
+        }
         String text = Files.readString(file).strip();
         if (!KEY.matcher(text).matches()) {
             throw new IOException(file + " does not hold a key of " + KEY_LENGTH + " hex digits");

@@ -48,9 +48,16 @@ public final class RecordingReader implements Closeable {
         }
 
         @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count = read < 0 ? count : count + 1;
+            return read;
+        }
+
+        @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
-            count += Math.max(0, read);
+            count = count + Math.max(0, read);
             return read;
         }
     }

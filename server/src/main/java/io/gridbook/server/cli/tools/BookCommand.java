@@ -52,7 +52,7 @@ public final class BookCommand implements Callable<Integer> {
     private boolean once;
 
     /** What the feed's thread hands to the one that draws: only the newest counts. */
-    private record Frame(String text, String problem) {
+    private record Frame(String text, String problem, boolean refused) {
     }
 
     @Override
@@ -79,6 +79,10 @@ public final class BookCommand implements Callable<Integer> {
             throw new IOException("no book of " + symbol + " came");
         }
         while (true) {
+            if (frame.refused()) {
+                spec.commandLine().getErr().println("book: " + frame.problem());
+                return ExitCode.NOT_SO;
+            }
             if (frame.problem() != null) {
                 throw new IOException(frame.problem());
             }
@@ -98,18 +102,18 @@ public final class BookCommand implements Callable<Integer> {
             @Override
             public void onEvent(Event event) {
                 if (event instanceof Event.RequestRejected rejected) {
-                    put(frames, new Frame(null, symbol + ": " + rejected.reason()));
+                    put(frames, new Frame(null, symbol + ": " + rejected.reason(), true));
                 }
             }
 
             @Override
             public void onBook(L2Book book) {
-                put(frames, new Frame(screen.text(book), null));
+                put(frames, new Frame(screen.text(book), null, false));
             }
 
             @Override
             public void onClosed(String reason) {
-                put(frames, new Frame(null, reason == null ? "the feed was closed" : reason));
+                put(frames, new Frame(null, reason == null ? "the feed was closed" : reason, false));
             }
         };
     }
