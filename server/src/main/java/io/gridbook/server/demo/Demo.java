@@ -192,12 +192,14 @@ public final class Demo implements AutoCloseable {
     private void tell() {
         Tally.Figures now = tally.figures();
         double seconds = config.statusSeconds();
+        long behind = members.stream().filter(member -> !member.isCaughtUp()).count();
         LOG.info(String.format(Locale.ROOT,
-            "demo: %.0f orders/s, %.1f trades/s, %.2f kWh/s; so far %d orders, %d trades, %s kWh%s",
+            "demo: %.0f orders/s, %.1f trades/s, %.2f kWh/s; so far %d orders, %d trades, %s kWh%s%s",
             (now.requests() - told.requests()) / seconds, (now.trades() - told.trades()) / seconds,
             now.tradedKwh().subtract(told.tradedKwh()).doubleValue() / seconds,
             now.requests(), now.trades(), now.tradedKwh().toPlainString(),
-            now.refusals().isEmpty() ? "" : ", refused " + new TreeMap<>(now.refusals())));
+            now.refusals().isEmpty() ? "" : ", refused " + new TreeMap<>(now.refusals()),
+            behind == 0 ? "" : ", " + behind + " members still read their history"));
         told = now;
     }
 
