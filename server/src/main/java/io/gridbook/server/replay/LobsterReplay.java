@@ -3,6 +3,8 @@ package io.gridbook.server.replay;
 import io.gridbook.protocol.codec.BookDecoder;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.agrona.DirectBuffer;
@@ -12,7 +14,8 @@ import org.agrona.collections.Long2LongHashMap;
  * A LOBSTER day as a stream of commands, which carries its own expectation: after each IOC the fills it must get, and
  * at each BOOK line the row of the order book file that the top five levels must equal.
  *
- * <p>Its report has the lines {@code FILL,id,price,size} and {@code BOOK,row} as they came.
+ * <p>Its report has a line {@code BOOK,row} for each book and behind them a line {@code FILL,id,price,size} for each
+ * fill: how answers and events interleave is a matter of timing, their own orders are not.
  */
 final class LobsterReplay extends Replay {
 
@@ -23,13 +26,14 @@ final class LobsterReplay extends Replay {
     private final ReportText report;
     private final RecordingReader rows;
     private final Long2LongHashMap leaves = new Long2LongHashMap(0);
-    private final Queue<ExpectedFill> expectedFills = new ConcurrentLinkedQueue<>();
+    private final Queue<Fill> expectedFills = new ConcurrentLinkedQueue<>();
+    private final List<Fill> fills = new ArrayList<>();
     private final HeldIoc held = new HeldIoc();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BookDecoder book = new BookDecoder();
     private final long[] row = new long[4 * LEVELS];
 
-    private record ExpectedFill(long line, long incoming, long fileId, long price, long quantity) {
+    private record Fill(long line, long incoming, long fileId, long price, long quantity) {
     }
 
     /** An IOC is sent when the FILL lines that follow it have been read: the reader must know them before they come. */
@@ -139,7 +143,7 @@ final class LobsterReplay extends Replay {
         long fileId = recording.number(1);
         long quantity = recording.number(3);
         leave(fileId, leaves.get(fileId) - quantity);
-        expectedFills.add(new ExpectedFill(
+        expectedFills.add(new Fill(
             recording.lineNumber(), held.clientOrderId, fileId, recording.number(2), quantity));
     }
 
@@ -162,11 +166,10 @@ final class LobsterReplay extends Replay {
     @Override
     protected void onTrade(long incoming, long resting, long price, long quantity) throws IOException {
         long fileId = orders.fileId(resting);
-        report.line("FILL").field(fileId).field(price).field(quantity);
-        report.end();
-        ExpectedFill expected = expectedFills.poll();
-        ExpectedFill came = new ExpectedFill(
+        Fill expected = expectedFills.poll();
+        Fill came = new Fill(
             expected == null ? orders.line(incoming) : expected.line(), incoming, fileId, price, quantity);
+        fills.add(came);
         if (!came.equals(expected)) {
             differ(came.line(), "expected: " + expected + System.lineSeparator() + "came:     " + came);
         }
@@ -235,8 +238,12 @@ final class LobsterReplay extends Replay {
     }
 
     @Override
-    protected void onEnd(long limit) {
-        ExpectedFill missing = expectedFills.poll();
+    protected void onEnd(long limit) throws IOException {
+        for (Fill fill : fills) {
+            report.line("FILL").field(fill.fileId()).field(fill.price()).field(fill.quantity());
+            report.end();
+        }
+        Fill missing = expectedFills.poll();
         if (missing != null) {
             differ(missing.line(), "expected: " + missing + System.lineSeparator() + "came:     nothing more");
         }

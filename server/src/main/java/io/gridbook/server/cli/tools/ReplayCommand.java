@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         "            2,seq,side,id,price cancelled; 3,seq,side,id,price,qty modified; 4,seq,id cancel refused;",
         "            5,seq,id modify refused; ordered by (seq, type)",
         "  quantcup  seq,taker_id,maker_id,maker_price,size of each fill",
-        "  lobster   FILL,id,price,size of each fill and BOOK,row of each order book asked for; it compares itself",
+        "  lobster   BOOK,row of each order book asked for, then FILL,id,price,size of each fill; it compares itself",
         "            with the FILL lines of the recording and with the rows of the order book file",
         "",
         "The last line is 'N messages, N reports, N fills, sha256 H, R msg/s, equal' (or 'not compared'), or",
