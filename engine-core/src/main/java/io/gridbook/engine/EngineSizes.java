@@ -2,8 +2,15 @@ package io.gridbook.engine;
 
 import io.gridbook.engine.book.OrderRef;
 
-/** How much the engine can hold: told to it by the first command of every journal. */
-record EngineSizes(int maxOrders, int maxInstruments, int maxMembers, int endedOrders) {
+/**
+ * How much the engine can hold: told to it by the first command of every journal.
+ *
+ * @param maxOrders      live orders of the whole exchange
+ * @param maxInstruments instruments ever added
+ * @param maxMembers     members ever added
+ * @param endedOrders    ended orders remembered
+ */
+public record EngineSizes(int maxOrders, int maxInstruments, int maxMembers, int endedOrders) {
 
     boolean isSane() {
         return isCount(maxOrders) && isCount(maxInstruments) && isCount(maxMembers) && isCount(endedOrders);

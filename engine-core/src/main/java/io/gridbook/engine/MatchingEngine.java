@@ -35,6 +35,7 @@ public final class MatchingEngine {
     private final StateDigest digest = new StateDigest(members, keys, instruments, store);
     private final QueryAnswers queries = new QueryAnswers(instruments, store, digest, asker);
     private final InstrumentLife life;
+    private final SessionAdministration sessionAdministration;
     private final CommandAdapter commands;
 
     public MatchingEngine(EventBatch events) {
@@ -49,6 +50,8 @@ public final class MatchingEngine {
         life = new InstrumentLife(instruments, store, orderEvents, marketEvents, adminEvents);
         OrderCancellation cancellation = new OrderCancellation(
             context, instruments, store, orderEvents, refusals, marketEvents, adminEvents);
+        sessionAdministration = new SessionAdministration(
+            context, members, keys, sessions, instruments, store, cancellation, sessionEvents, adminEvents);
         commands = new CommandAdapter(
             context,
             new OrderPlacement(context, instruments, store, matcher, orderEvents, refusals, marketEvents),
@@ -56,8 +59,7 @@ public final class MatchingEngine {
             cancellation,
             new AdminCommandAdapter(
                 context,
-                new SessionAdministration(context, members, keys, sessions, instruments, store, cancellation,
-                    sessionEvents, adminEvents),
+                sessionAdministration,
                 new MemberAdministration(context, members, keys, adminEvents),
                 new InstrumentAdministration(context, instruments, store, life, adminEvents)));
     }
@@ -115,6 +117,16 @@ public final class MatchingEngine {
     /** The sequence of the last command, 0 before the first. */
     public long lastSequence() {
         return context.sequence();
+    }
+
+    /** The sizes in force, null before the first ConfigureEngine. */
+    public EngineSizes sizes() {
+        return sessionAdministration.sizes();
+    }
+
+    /** Whether a ConfigureEngine with these sizes would be taken: they make sense and leave room for what is in use. */
+    public boolean canHold(EngineSizes sizes) {
+        return sessionAdministration.canHold(sizes);
     }
 
     /** Orders that rest. */

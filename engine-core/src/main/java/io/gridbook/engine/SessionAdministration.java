@@ -25,6 +25,7 @@ final class SessionAdministration {
     private final OrderCancellation cancellation;
     private final SessionEventPublisher sessionEvents;
     private final AdminEventPublisher adminEvents;
+    private EngineSizes configured;
 
     SessionAdministration(CommandContext context, Members members, ApiKeys keys, Sessions sessions,
         Instruments instruments, OrderStore store, OrderCancellation cancellation,
@@ -43,7 +44,7 @@ final class SessionAdministration {
     void configure(ConfigureEngineDecoder command) {
         EngineSizes sizes = new EngineSizes(
             command.maxOrders(), command.maxInstruments(), command.maxMembers(), command.endedOrders());
-        if (!sizes.isSane() || isBelowUse(sizes)) {
+        if (!canHold(sizes)) {
             adminEvents.commandRejected(Reason.INVALID_VALUE);
         } else if (!context.isExchange()) {
             adminEvents.commandRejected(Reason.NOT_AUTHORIZED);
@@ -55,15 +56,23 @@ final class SessionAdministration {
             members.configure(sizes.maxMembers());
             keys.configure(sizes.maxMembers());
             sessions.configure(sizes.maxMembers());
+            configured = sizes;
             sessionEvents.configured(sizes);
         }
     }
 
-    private boolean isBelowUse(EngineSizes sizes) {
-        return sizes.maxOrders() < store.orders().size()
-            || sizes.endedOrders() < Math.max(store.ended().size(), store.directory().renamed().size())
-            || sizes.maxInstruments() < instruments.size()
-            || sizes.maxMembers() < members.size();
+    /** The sizes in force, null before the first ConfigureEngine. */
+    EngineSizes sizes() {
+        return configured;
+    }
+
+    /** Whether sizes make sense and leave room for what is in use. */
+    boolean canHold(EngineSizes sizes) {
+        return sizes.isSane()
+            && sizes.maxOrders() >= store.orders().size()
+            && sizes.endedOrders() >= Math.max(store.ended().size(), store.directory().renamed().size())
+            && sizes.maxInstruments() >= instruments.size()
+            && sizes.maxMembers() >= members.size();
     }
 
     /** The command's sequence becomes the sessionId. */

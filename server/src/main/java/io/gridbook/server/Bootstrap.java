@@ -1,5 +1,7 @@
 package io.gridbook.server;
 
+import io.gridbook.engine.EngineSizes;
+import io.gridbook.engine.MatchingEngine;
 import io.gridbook.journal.CommandJournal;
 import io.gridbook.protocol.codec.Access;
 import io.gridbook.protocol.codec.AddApiKeyEncoder;
@@ -32,7 +34,7 @@ final class Bootstrap {
     }
 
     /** Journal the first commands if the journal is empty. */
-    void run(EngineConfig sizes, Path dataFolder) throws IOException {
+    void run(EngineSizes sizes, Path dataFolder) throws IOException {
         if (journal.lastSequence() > 0) {
             return;
         }
@@ -42,22 +44,27 @@ final class Bootstrap {
         append(addAdminKey(keyHash));
     }
 
+    /** Journal other sizes of the engine. */
+    void resize(EngineSizes sizes) {
+        append(configureEngine(sizes));
+    }
+
     /** Journal another administrator's key, for one that was lost. */
     void replaceAdminKey(Path dataFolder) throws IOException {
         append(addAdminKey(AdminKey.create(dataFolder)));
     }
 
-    private int configureEngine(EngineConfig sizes) {
+    private int configureEngine(EngineSizes sizes) {
         return MessageHeaderEncoder.ENCODED_LENGTH + encode(new ConfigureEngineEncoder(), sizes).encodedLength();
     }
 
-    private ConfigureEngineEncoder encode(ConfigureEngineEncoder encoder, EngineConfig sizes) {
+    private ConfigureEngineEncoder encode(ConfigureEngineEncoder encoder, EngineSizes sizes) {
         return encoder.wrapAndApplyHeader(buffer, 0, header)
             .maxOrders(sizes.maxOrders())
             .maxInstruments(sizes.maxInstruments())
             .maxMembers(sizes.maxMembers())
             .endedOrders(sizes.endedOrders())
-            .rulesVersion(EngineConfig.RULES_VERSION);
+            .rulesVersion(MatchingEngine.RULES_VERSION);
     }
 
     private int addMember() {

@@ -117,12 +117,13 @@ public final class Exchange implements AutoCloseable {
         gateway.startHttp();
         journal = CommandJournal.open(config.commands());
         log = EventLog.open(config.events());
-        new Bootstrap(journal, clock).run(config.engine(), config.dataFolder());
+        Bootstrap bootstrap = new Bootstrap(journal, clock);
+        bootstrap.run(config.engine(), config.dataFolder());
         if (config.projection().enabled()) {
             database = new Database(config.projection(), config.dataFolder(), log::tailer);
             database.start(metrics);
         }
-        recover();
+        recover(bootstrap);
         startPipeline(halt);
         gateway.catchUp(sequence -> health.phase("reading the event log",
             (double) sequence / Math.max(1, journal.lastSequence()), -1));
@@ -131,13 +132,27 @@ public final class Exchange implements AutoCloseable {
         health.ready();
     }
 
-    private void recover() {
+    private void recover(Bootstrap bootstrap) {
         recovery = new Recovery(log, log.tailer());
-        recovery.replay(config.commands(), journal.lastSequence(), new RecoveryReport(health, "replaying commands"));
+        RecoveryReport report = new RecoveryReport(health, "replaying commands");
+        recovery.replay(config.commands(), journal.lastSequence(), report);
         recovery.end();
+        if (!config.engine().equals(recovery.engine().sizes())) {
+            resize(bootstrap);
+            recovery.replay(config.commands(), journal.lastSequence(), report);
+        }
         EventLogWriter events = recovery.log();
         LOG.info("replayed {} commands: {} events as logged, {} completed, digest {}", journal.lastSequence(),
             events.comparedEvents(), events.appendedEvents(), Digests.text(recovery.engine().stateDigest()));
+    }
+
+    private void resize(Bootstrap bootstrap) {
+        if (!recovery.engine().canHold(config.engine())) {
+            throw new ConfigurationException(
+                "engine." + config.engine() + " leaves no room for what is in use; in force is "
+                    + recovery.engine().sizes());
+        }
+        bootstrap.resize(config.engine());
     }
 
     /** Start the pipeline and end, by journaled commands, the sessions a stopped process left open. */

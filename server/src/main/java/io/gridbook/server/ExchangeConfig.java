@@ -1,9 +1,12 @@
 package io.gridbook.server;
 
+import io.gridbook.engine.EngineSizes;
+import io.gridbook.engine.MatchingEngine;
 import io.gridbook.gateway.GatewayConfig;
 import io.gridbook.journal.JournalConfig;
 import io.gridbook.projection.ProjectionConfig;
 import io.gridbook.protocol.codec.Durability;
+import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.server.pipeline.PipelineConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +16,7 @@ import java.util.function.Supplier;
 /** The settings of each part, checked. */
 record ExchangeConfig(
     Path dataFolder, GatewayConfig gateway, PipelineConfig pipeline, JournalConfig commands, JournalConfig events,
-    long minFreeBytes, EngineConfig engine, ProjectionConfig projection) {
+    long minFreeBytes, EngineSizes engine, ProjectionConfig projection) {
 
     private static final long MIN_SEGMENT_BYTES = 1L << 20;
     private static final long MAX_SEGMENT_BYTES = 1L << 40;
@@ -30,19 +33,21 @@ record ExchangeConfig(
             commands(configuration),
             events(configuration),
             configuration.number("journal.minFreeBytes", 0, Long.MAX_VALUE),
-            EngineConfig.of(configuration),
+            engine(configuration),
             checked(() -> projection(configuration)));
     }
 
     /** The command journal of a data folder, as every tool opens it. */
     static JournalConfig commands(Configuration configuration) {
         boolean sync = configuration.choice("journal.durability", List.of("os", "disk")).equals("disk");
-        return new JournalConfig(configuration.dataFolder().resolve("commands"), sync, segmentBytes(configuration));
+        return new JournalConfig(configuration.dataFolder().resolve("commands"), sync, segmentBytes(configuration),
+            MatchingEngine.RULES_VERSION, MessageHeaderDecoder.SCHEMA_VERSION);
     }
 
     /** The event log: never synced, because it can be made again from the commands. */
     static JournalConfig events(Configuration configuration) {
-        return new JournalConfig(configuration.dataFolder().resolve("events"), false, segmentBytes(configuration));
+        return new JournalConfig(configuration.dataFolder().resolve("events"), false, segmentBytes(configuration),
+            MatchingEngine.RULES_VERSION, MessageHeaderDecoder.SCHEMA_VERSION);
     }
 
     private static long segmentBytes(Configuration configuration) {
@@ -73,6 +78,14 @@ record ExchangeConfig(
             configuration.integer("pipeline.cancelReserve", 0, 1 << 24),
             configuration.integer("pipeline.maxBatch", 1, 1 << 24),
             PipelineConfig.WaitKind.valueOf(wait.toUpperCase(Locale.ROOT)));
+    }
+
+    private static EngineSizes engine(Configuration configuration) {
+        return new EngineSizes(
+            configuration.integer("engine.maxOrders", 1, 100_000_000),
+            configuration.integer("engine.maxInstruments", 1, 1_000_000),
+            configuration.integer("engine.maxMembers", 1, 10_000_000),
+            configuration.integer("engine.endedOrders", 1, 1 << 28));
     }
 
     private static ProjectionConfig projection(Configuration configuration) {

@@ -103,8 +103,8 @@ public final class EventLogWriter implements EventSink {
     }
 
     private boolean same(DirectBuffer buffer, int position, int length) {
-        for (int i = 0; i < length; i++) {
-            if (buffer.getByte(position + i) != present.getByte(presentOffset + i)) {
+        for (int i = 0; i < length; i += EventFrame.ALIGNMENT) {
+            if (buffer.getLong(position + i) != present.getLong(presentOffset + i)) {
                 return false;
             }
         }
