@@ -10,6 +10,8 @@ import io.gridbook.server.cli.tools.AdminCommand;
 import io.gridbook.server.cli.tools.BookCommand;
 import io.gridbook.server.cli.tools.ReplayCommand;
 import io.gridbook.server.demo.DemoCommand;
+import io.gridbook.server.exchange.ConfigurationException;
+import io.gridbook.server.exchange.EnvironmentException;
 import io.gridbook.server.pipeline.RecoveryException;
 import java.io.IOException;
 import java.io.PrintWriter;

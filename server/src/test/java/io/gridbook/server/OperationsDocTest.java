@@ -2,6 +2,7 @@ package io.gridbook.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridbook.server.exchange.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.gridbook.server.cli;
 
-import io.gridbook.server.Configuration;
+import io.gridbook.server.exchange.Configuration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

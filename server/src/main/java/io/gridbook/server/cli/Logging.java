@@ -8,7 +8,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import io.gridbook.server.ConfigurationException;
+import io.gridbook.server.exchange.ConfigurationException;
 import org.slf4j.LoggerFactory;
 
 /** Sends the log to stderr, as lines for people or as JSON for machines; stdout belongs to answers. */

@@ -1,7 +1,7 @@
 package io.gridbook.server.cli;
 
-import io.gridbook.server.Database;
-import io.gridbook.server.Exchange;
+import io.gridbook.server.exchange.Database;
+import io.gridbook.server.exchange.Exchange;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -4,7 +4,7 @@ import io.gridbook.journal.EventLogTailer;
 import io.gridbook.projection.Projection;
 import io.gridbook.projection.ProjectionStatus;
 import io.gridbook.projection.Tables;
-import io.gridbook.server.ProjectionAccess;
+import io.gridbook.server.exchange.ProjectionAccess;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

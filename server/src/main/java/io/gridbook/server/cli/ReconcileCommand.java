@@ -3,7 +3,7 @@ package io.gridbook.server.cli;
 import io.gridbook.journal.EventLogTailer;
 import io.gridbook.projection.Reconciliation;
 import io.gridbook.projection.ReconciliationResult;
-import io.gridbook.server.ProjectionAccess;
+import io.gridbook.server.exchange.ProjectionAccess;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;

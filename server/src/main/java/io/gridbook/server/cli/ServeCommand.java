@@ -1,7 +1,7 @@
 package io.gridbook.server.cli;
 
-import io.gridbook.server.Configuration;
-import io.gridbook.server.Exchange;
+import io.gridbook.server.exchange.Configuration;
+import io.gridbook.server.exchange.Exchange;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;

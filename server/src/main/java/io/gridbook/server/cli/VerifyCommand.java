@@ -1,6 +1,6 @@
 package io.gridbook.server.cli;
 
-import io.gridbook.server.Verification;
+import io.gridbook.server.exchange.Verification;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package io.gridbook.server.demo;
 
-import io.gridbook.server.Configuration;
-import io.gridbook.server.ConfigurationException;
-import io.gridbook.server.Exchange;
+import io.gridbook.server.exchange.Configuration;
+import io.gridbook.server.exchange.ConfigurationException;
+import io.gridbook.server.exchange.Exchange;
 import io.gridbook.server.cli.ExchangeOptions;
 import io.gridbook.server.cli.ReadyLine;
 import io.gridbook.server.cli.TerminationSignal;

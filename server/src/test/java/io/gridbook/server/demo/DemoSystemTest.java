@@ -3,8 +3,8 @@ package io.gridbook.server.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.gridbook.server.Configuration;
-import io.gridbook.server.Exchange;
+import io.gridbook.server.exchange.Configuration;
+import io.gridbook.server.exchange.Exchange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -1,4 +1,4 @@
-package io.gridbook.server;
+package io.gridbook.server.exchange;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package io.gridbook.server;
+package io.gridbook.server.exchange;
 
 /** A setting that cannot be used; the message is one line that names the key. */
 public final class ConfigurationException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.gridbook.server;
+package io.gridbook.server.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;

@@ -1,4 +1,4 @@
-package io.gridbook.server;
+package io.gridbook.server.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.gridbook.server;
+package io.gridbook.server.exchange;
 
 import io.gridbook.journal.EventLogTailer;
 import io.gridbook.projection.EmbeddedDatabase;

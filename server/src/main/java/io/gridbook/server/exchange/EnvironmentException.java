@@ -1,4 +1,4 @@
-package io.gridbook.server;
+package io.gridbook.server.exchange;
 
 /** The machine does not give what is needed (a port, a database, a disk); the message is one line. */
 public final class EnvironmentException extends RuntimeException {

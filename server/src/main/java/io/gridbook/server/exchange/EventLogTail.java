@@ -1,4 +1,4 @@
-package io.gridbook.server;
+package io.gridbook.server.exchange;
 
 import io.gridbook.gateway.EventTail;
 import io.gridbook.journal.EventLogTailer;

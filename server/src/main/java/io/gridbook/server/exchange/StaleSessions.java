@@ -1,4 +1,4 @@
-package io.gridbook.server;
+package io.gridbook.server.exchange;
 
 import io.gridbook.engine.MatchingEngine;
 import io.gridbook.gateway.CommandPort;
