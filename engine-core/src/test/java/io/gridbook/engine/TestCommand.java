@@ -63,6 +63,8 @@ public final class TestCommand {
             case "ReplaceOrder" -> new ReplaceOrderEncoder().wrapAndApplyHeader(buffer, 0, header)
                 .requestId(requestId).orderId(orderId).originalClientOrderId(originalClientOrderId)
                 .clientOrderId(clientOrderId).price(price).quantity(quantity).leavesQuantity(leavesQuantity)
+                .priceDecimals(ReplaceOrderEncoder.priceDecimalsNullValue())
+                .quantityDecimals(ReplaceOrderEncoder.quantityDecimalsNullValue())
                 .expireAt(expireAt).revision(revision).limit();
             case "CancelOrder" -> new CancelOrderEncoder().wrapAndApplyHeader(buffer, 0, header)
                 .requestId(requestId).orderId(orderId).originalClientOrderId(originalClientOrderId).limit();
