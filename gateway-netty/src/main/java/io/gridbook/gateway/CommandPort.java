@@ -1,16 +1,21 @@
 package io.gridbook.gateway;
 
+import io.gridbook.protocol.codec.Reason;
 import org.agrona.DirectBuffer;
 
 /** Where the gateway puts complete, well-formed messages to be sequenced: the way to the engine. Thread-safe. */
 public interface CommandPort {
+
+    /** No refusal. */
+    Reason TAKEN = Reason.NULL_VAL;
 
     /**
      * Copy a command or a query into the ring.
      *
      * @param memberId  of the asking session
      * @param sessionId of the asking session; 0 for OpenSession
-     * @return false when the ring is full: answer BUSY. Cancels and EndSession have slots of their own in reserve.
+     * @return {@link #TAKEN}, or why not: BUSY when the ring is full, DISK_LOW when the journal's disk nearly is,
+     *     TOO_LONG. Cancels and the ends of sessions have slots of their own in reserve, and pass a low disk.
      */
-    boolean offer(int memberId, long sessionId, DirectBuffer buffer, int offset, int length);
+    Reason offer(int memberId, long sessionId, DirectBuffer buffer, int offset, int length);
 }

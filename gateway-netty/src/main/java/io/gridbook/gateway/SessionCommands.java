@@ -6,6 +6,7 @@ import io.gridbook.protocol.codec.BooleanType;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.MessageHeaderEncoder;
 import io.gridbook.protocol.codec.OpenSessionEncoder;
+import io.gridbook.protocol.codec.Reason;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -24,7 +25,7 @@ final class SessionCommands {
         this.commands = commands;
     }
 
-    boolean openSession(ReferenceView.Key key, long connectionId, boolean cancelOnDisconnect) {
+    Reason openSession(ReferenceView.Key key, long connectionId, boolean cancelOnDisconnect) {
         openSession.wrapAndApplyHeader(buffer, 0, header)
             .keyId(key.keyId())
             .connectionId(connectionId)
@@ -34,7 +35,7 @@ final class SessionCommands {
     }
 
     /** The client's AddApiKey with the hash of a key made here. */
-    boolean addApiKey(Session session, DirectBuffer request, int offset, byte[] keyHash) {
+    Reason addApiKey(Session session, DirectBuffer request, int offset, byte[] keyHash) {
         asked.wrapAndApplyHeader(request, offset, headerDecoder);
         addApiKey.wrapAndApplyHeader(buffer, 0, header)
             .requestId(asked.requestId())

@@ -43,6 +43,6 @@ final class SessionEndings {
     private boolean offer(Ending ending) {
         endSession.wrapAndApplyHeader(buffer, 0, header).endedSessionId(ending.sessionId()).reason(ending.reason());
         int length = MessageHeaderEncoder.ENCODED_LENGTH + endSession.encodedLength();
-        return commands.offer(ending.memberId(), ending.sessionId(), buffer, 0, length);
+        return commands.offer(ending.memberId(), ending.sessionId(), buffer, 0, length) == CommandPort.TAKEN;
     }
 }

@@ -65,18 +65,18 @@ final class SessionRequests {
             reject(buffer, offset, Reason.BUSY, null);
             return;
         }
-        boolean taken = EventPrefix.templateId(buffer, offset) == AddApiKeyDecoder.TEMPLATE_ID
+        Reason refusal = EventPrefix.templateId(buffer, offset) == AddApiKeyDecoder.TEMPLATE_ID
             ? addApiKey(buffer, offset)
             : loop.commands().offer(session.memberId(), session.sessionId(), buffer, offset, length);
-        if (!taken) {
+        if (refusal != CommandPort.TAKEN) {
             if (kind.isQuery()) {
                 loop.answers().giveBack();
             }
-            reject(buffer, offset, Reason.BUSY, null);
+            reject(buffer, offset, refusal, null);
         }
     }
 
-    private boolean addApiKey(DirectBuffer buffer, int offset) {
+    private Reason addApiKey(DirectBuffer buffer, int offset) {
         byte[] key = ApiKeys.make();
         byte[] hash = ApiKeys.hash(key);
         session.keepClearText(hash, ApiKeys.text(key));
@@ -99,11 +99,14 @@ final class SessionRequests {
         ReferenceView.Key key = hash == null ? null : loop.reference().key(hash);
         if (key == null) {
             session.rejectLogon(request.requestId(), Reason.NOT_AUTHORIZED);
-        } else if (loop.sessionCommands().openSession(
-            key, session.connectionId(), logon.cancelOnDisconnect() == BooleanType.TRUE)) {
+            return;
+        }
+        Reason refusal = loop.sessionCommands().openSession(
+            key, session.connectionId(), logon.cancelOnDisconnect() == BooleanType.TRUE);
+        if (refusal == CommandPort.TAKEN) {
             session.onLogonSent(request);
         } else {
-            reject(buffer, offset, Reason.BUSY, null);
+            reject(buffer, offset, refusal, null);
         }
     }
 

@@ -85,9 +85,9 @@ final class ScriptedExchange implements CommandPort {
     }
 
     @Override
-    public synchronized boolean offer(int memberId, long sessionId, DirectBuffer buffer, int offset, int length) {
+    public synchronized Reason offer(int memberId, long sessionId, DirectBuffer buffer, int offset, int length) {
         if (full) {
-            return false;
+            return Reason.BUSY;
         }
         int templateId = EventPrefix.templateId(buffer, offset);
         MessageHeaderDecoder in = new MessageHeaderDecoder();
@@ -108,7 +108,7 @@ final class ScriptedExchange implements CommandPort {
                 event(memberId, sessionId, EventPrefix.requestId(buffer, offset));
             }
         }
-        return true;
+        return TAKEN;
     }
 
     /** One private event of a member. */

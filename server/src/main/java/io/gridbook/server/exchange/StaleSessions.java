@@ -32,7 +32,7 @@ final class StaleSessions {
                 .endedSessionId(session.sessionId())
                 .reason(SessionEndReason.RESTARTED);
             int length = MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
-            while (!commands.offer(session.memberId(), session.sessionId(), buffer, 0, length)) {
+            while (commands.offer(session.memberId(), session.sessionId(), buffer, 0, length) != CommandPort.TAKEN) {
                 Thread.onSpinWait();
             }
         }

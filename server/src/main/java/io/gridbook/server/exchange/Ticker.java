@@ -31,7 +31,8 @@ final class Ticker {
     /** To be called every few milliseconds, by one thread. */
     void run() {
         long dueNs = pipeline.nextDueNs();
-        if (dueNs != tickedDueNs && clock.nanoTime() >= dueNs && commands.offer(0, 0, buffer, 0, length)) {
+        if (dueNs != tickedDueNs && clock.nanoTime() >= dueNs
+            && commands.offer(0, 0, buffer, 0, length) == CommandPort.TAKEN) {
             tickedDueNs = dueNs;
         }
     }

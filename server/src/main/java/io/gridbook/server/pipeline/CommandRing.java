@@ -11,6 +11,8 @@ import io.gridbook.protocol.codec.GetOpenOrdersDecoder;
 import io.gridbook.protocol.codec.GetOrderDecoder;
 import io.gridbook.protocol.codec.GetStateDigestDecoder;
 import io.gridbook.protocol.codec.MassCancelDecoder;
+import io.gridbook.protocol.codec.OpenSessionDecoder;
+import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.TickDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.ManyToManyConcurrentArrayQueue;
@@ -20,7 +22,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * The entrance of the pipeline: the order in which callers get a slot is the order of the exchange.
  *
  * <p><b>Threading.</b> Any thread may offer.
- * <p><b>Errors.</b> A full ring is a false, never an exception and never a wait.
+ * <p><b>Errors.</b> A full ring is a refusal, never an exception and never a wait.
  */
 final class CommandRing implements CommandPort {
 
@@ -43,29 +45,10 @@ final class CommandRing implements CommandPort {
     }
 
     @Override
-    public boolean offer(int memberId, long sessionId, DirectBuffer buffer, int offset, int length) {
+    public Reason offer(int memberId, long sessionId, DirectBuffer buffer, int offset, int length) {
         int templateId = EventPrefix.templateId(buffer, offset);
-        boolean reducesRisk = reducesRisk(templateId);
-        if (closed || length > POOLED_BYTES || !reducesRisk && (diskLow || remaining() <= cancelReserve)) {
-            return false;
-        }
-        UnsafeBuffer pooled = null;
-        if (length > CommandSlot.CAPACITY) {
-            pooled = pool.poll();
-            if (pooled == null) {
-                return false;
-            }
-        }
-        long claimed = claim();
-        if (claimed < 0) {
-            recycle(pooled);
-            return false;
-        }
-        CommandSlot slot = ring.get(claimed);
-        slot.usePooled(pooled);
-        slot.set(memberId, sessionId, isQuery(templateId), buffer, offset, length);
-        ring.publish(claimed);
-        return true;
+        Reason refusal = refusal(templateId, length);
+        return refusal == TAKEN ? put(memberId, sessionId, isQuery(templateId), buffer, offset, length) : refusal;
     }
 
     /** Give a slot's long buffer back, once nobody reads it any more. */
@@ -73,7 +56,7 @@ final class CommandRing implements CommandPort {
         recycle(slot.takePooled());
     }
 
-    /** While set, only what reduces risk gets in. */
+    /** While set, only what reduces risk gets in, besides logons and queries. */
     void diskLow(boolean low) {
         diskLow = low;
     }
@@ -85,6 +68,33 @@ final class CommandRing implements CommandPort {
 
     long remaining() {
         return ring.remainingCapacity();
+    }
+
+    private Reason refusal(int templateId, int length) {
+        if (length > POOLED_BYTES) {
+            return Reason.TOO_LONG;
+        }
+        boolean reducesRisk = reducesRisk(templateId);
+        if (closed || !reducesRisk && remaining() <= cancelReserve) {
+            return Reason.BUSY;
+        }
+        boolean grows = !reducesRisk && !isQuery(templateId) && templateId != OpenSessionDecoder.TEMPLATE_ID;
+        return grows && diskLow ? Reason.DISK_LOW : TAKEN;
+    }
+
+    private Reason put(
+        int memberId, long sessionId, boolean query, DirectBuffer buffer, int offset, int length) {
+        UnsafeBuffer pooled = length > CommandSlot.CAPACITY ? pool.poll() : null;
+        long claimed = length > CommandSlot.CAPACITY && pooled == null ? -1 : claim();
+        if (claimed < 0) {
+            recycle(pooled);
+            return Reason.BUSY;
+        }
+        CommandSlot slot = ring.get(claimed);
+        slot.usePooled(pooled);
+        slot.set(memberId, sessionId, query, buffer, offset, length);
+        ring.publish(claimed);
+        return TAKEN;
     }
 
     private void recycle(UnsafeBuffer pooled) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.gridbook.gateway.CommandPort;
 import io.gridbook.journal.CommandJournal;
 import io.gridbook.journal.EventLog;
 import io.gridbook.journal.EventLogTailer;
@@ -15,6 +16,7 @@ import io.gridbook.protocol.codec.BooleanType;
 import io.gridbook.protocol.codec.ConfigureEngineEncoder;
 import io.gridbook.protocol.codec.InstrumentState;
 import io.gridbook.protocol.codec.MessageHeaderEncoder;
+import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.TickEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,13 +135,30 @@ class PipelineTest {
         try (Running running = new Running(1, false)) {
             int length = configureEngine();
             int taken = 0;
-            while (running.pipeline.commands().offer(0, 0, buffer, 0, length)) {
+            while (running.pipeline.commands().offer(0, 0, buffer, 0, length) == CommandPort.TAKEN) {
                 taken++;
             }
             assertThat(taken).isEqualTo(256 - 32);
+            assertThat(running.pipeline.commands().offer(0, 0, buffer, 0, length)).isEqualTo(Reason.BUSY);
             int tick = MessageHeaderEncoder.ENCODED_LENGTH
                 + new TickEncoder().wrapAndApplyHeader(buffer, 0, header).encodedLength();
-            assertThat(running.pipeline.commands().offer(0, 0, buffer, 0, tick)).isTrue();
+            assertThat(running.pipeline.commands().offer(0, 0, buffer, 0, tick)).isEqualTo(CommandPort.TAKEN);
+            running.pipeline.start();
+        }
+    }
+
+    @Test
+    void shouldTakeOnlyWhatReducesRiskWhileTheDiskIsNearlyFull() {
+        try (Running running = new Running(1, false)) {
+            running.pipeline.diskLow(true);
+            int length = configureEngine();
+            assertThat(running.pipeline.commands().offer(0, 0, buffer, 0, length)).isEqualTo(Reason.DISK_LOW);
+            int tick = MessageHeaderEncoder.ENCODED_LENGTH
+                + new TickEncoder().wrapAndApplyHeader(buffer, 0, header).encodedLength();
+            assertThat(running.pipeline.commands().offer(0, 0, buffer, 0, tick)).isEqualTo(CommandPort.TAKEN);
+            running.pipeline.diskLow(false);
+            assertThat(running.pipeline.commands().offer(0, 0, buffer, 0, configureEngine()))
+                .isEqualTo(CommandPort.TAKEN);
             running.pipeline.start();
         }
     }
@@ -239,7 +258,7 @@ class PipelineTest {
         }
 
         void offer(int length) {
-            await().until(() -> pipeline.commands().offer(0, 0, buffer, 0, length));
+            await().until(() -> pipeline.commands().offer(0, 0, buffer, 0, length) == CommandPort.TAKEN);
         }
 
         @Override
