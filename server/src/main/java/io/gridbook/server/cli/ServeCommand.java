@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
             + "admin.key in the data folder. SIGTERM stops in order, a second one at once."})
 public final class ServeCommand implements Callable<Integer> {
 
-    static final Path DEFAULT_DATA = Path.of("data");
+    /** Where an exchange keeps its data unless told otherwise. */
+    public static final Path DEFAULT_DATA = Path.of("data");
 
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
