@@ -71,6 +71,11 @@ public final class Projection implements AutoCloseable {
         return status;
     }
 
+    /** Wait until the tables are there and events flow into them. */
+    public boolean awaitRunning(Duration timeout) throws InterruptedException {
+        return await(timeout, () -> status.state() == State.RUNNING);
+    }
+
     /** Wait until every event of the sequence is in the tables; false where that takes longer or never comes. */
     public boolean awaitSequence(long sequence, Duration timeout) throws InterruptedException {
         return await(timeout, () -> status.sequence() >= sequence);

@@ -9,6 +9,7 @@ import io.gridbook.projection.ProjectionStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,7 @@ public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String FOLDER = "postgres";
+    private static final Duration CHECK_CLOSED = Duration.ofMillis(200);
 
     private final ProjectionConfig config;
     private final Path dataFolder;
@@ -38,6 +40,7 @@ public final class Database implements AutoCloseable {
     private final Thread starter = new Thread(this::open, "gridbook-database");
     private volatile EmbeddedDatabase embedded;
     private volatile Projection projection;
+    private volatile boolean closed;
 
     Database(ProjectionConfig config, Path dataFolder, Supplier<EventLogTailer> tailers) {
         this.config = config;
@@ -61,7 +64,7 @@ public final class Database implements AutoCloseable {
         starter.start();
     }
 
-    /** The JDBC URL, once PostgreSQL is there; empty when that takes longer. */
+    /** The JDBC URL, once PostgreSQL is there and has its tables; empty when that takes longer. */
     public Optional<String> awaitUrl(long timeout, TimeUnit unit) {
         try {
             return Optional.of(url.get(timeout, unit));
@@ -73,7 +76,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Call back with the JDBC URL once PostgreSQL is there. */
+    /** Call back with the JDBC URL once PostgreSQL is there and has its tables. */
     public void whenReached(Consumer<String> listener) {
         url.thenAccept(listener);
     }
@@ -85,6 +88,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         awaitStarter();
         if (projection != null) {
             projection.close();
@@ -112,10 +116,25 @@ public final class Database implements AutoCloseable {
                 beforeConnect = embedded::restartIfCrashed;
             }
             projection = new Projection(jdbcUrl, config, tailers, beforeConnect).start();
-            url.complete(jdbcUrl);
+            if (awaitTables()) {
+                url.complete(jdbcUrl);
+            }
         } catch (ProjectionException e) {
             LOG.error("trading without a projection: {}", e.getMessage(), e);
             url.completeExceptionally(e);
+        }
+    }
+
+    private boolean awaitTables() {
+        try {
+            boolean running = false;
+            while (!running && !closed && projection.status().state() != ProjectionStatus.State.FAILED) {
+                running = projection.awaitRunning(CHECK_CLOSED);
+            }
+            return running;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
