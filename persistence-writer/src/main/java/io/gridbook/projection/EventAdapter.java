@@ -92,9 +92,9 @@ final class EventAdapter implements ExcerptHandler {
         rows.ofLong(event.tradeId());
         rows.ofInt(event.instrumentId());
         rows.ofLong(event.buyOrderId());
-        rows.ofInt(event.buyMemberId());
+        rows.ofInt(reference.member(event.buyMemberId()));
         rows.ofLong(event.sellOrderId());
-        rows.ofInt(event.sellMemberId());
+        rows.ofInt(reference.member(event.sellMemberId()));
         rows.ofDecimal(event.price(), decimals.ofPrice());
         rows.ofDecimal(event.quantity(), decimals.ofQuantity());
         rows.ofName(Names.given(event.source()));

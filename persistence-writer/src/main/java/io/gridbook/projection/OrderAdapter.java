@@ -56,7 +56,7 @@ final class OrderAdapter {
         Decimals decimals = reference.get(event.instrumentId());
         OrderRow row = batch.place(event.sequence(), eventIndex, event.timestampNs());
         row.orderId = event.orderId();
-        row.memberId = event.memberId();
+        row.memberId = reference.member(event.memberId());
         row.clientOrderId = event.clientOrderId();
         row.instrumentId = event.instrumentId();
         row.priceDecimals = decimals.ofPrice();

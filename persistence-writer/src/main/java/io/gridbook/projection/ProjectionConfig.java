@@ -11,7 +11,7 @@ package io.gridbook.projection;
  */
 public record ProjectionConfig(boolean enabled, String url, int batchEvents, int retryMaxMs) {
 
-    public static final int DEFAULT_BATCH_EVENTS = 20_000;
+    public static final int DEFAULT_BATCH_EVENTS = 100_000;
     public static final int DEFAULT_RETRY_MAX_MS = 2_000;
 
     public ProjectionConfig {

@@ -43,6 +43,14 @@ final class ReferenceData {
         return members.contains(memberId);
     }
 
+    /** The id itself, of a member that an event has added. */
+    int member(int memberId) {
+        if (!isMember(memberId)) {
+            throw new ProjectionException("an event names member " + memberId + ", which no event has added");
+        }
+        return memberId;
+    }
+
     /** Null where the exchange does not know the instrument. */
     Decimals find(int instrumentId) {
         return decimals.get(instrumentId);

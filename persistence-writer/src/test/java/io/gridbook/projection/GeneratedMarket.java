@@ -58,6 +58,18 @@ final class GeneratedMarket {
         return this;
     }
 
+    /** What no engine would say: a trade of two orders that were never placed. */
+    void tradeWithoutOrders() {
+        TestOrder buy = order();
+        TestOrder sell = order();
+        buy.side = Side.BUY;
+        sell.side = Side.SELL;
+        events.begin();
+        events.traded(++tradeId, buy, sell, 10);
+        events.end();
+        events.flush();
+    }
+
     long sequence() {
         return events.sequence();
     }

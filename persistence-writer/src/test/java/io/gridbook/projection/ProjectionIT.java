@@ -178,6 +178,30 @@ class ProjectionIT {
     }
 
     @Test
+    void shouldStopAtATradeOfOrdersThatWereNeverPlaced() throws Exception {
+        log.market().run(500);
+        Projection projection = start(500);
+        assertThat(projection.awaitSequence(log.market().sequence(), LIMIT)).isTrue();
+        log.market().tradeWithoutOrders();
+        assertFailed(projection, "names an order that no event has placed");
+        assertThat(TestDatabase.query(url, "select count(*) from trading.trades"))
+            .isEqualTo(Long.toString(log.market().trades()));
+    }
+
+    @Test
+    void shouldProjectIntoADatabaseOfAnOrdinaryUser() throws Exception {
+        TestDatabase.execute(url, "create role ordinary login");
+        TestDatabase.execute(url, "alter schema public owner to ordinary");
+        TestDatabase.execute(url, "do 'begin execute format(''alter database %I owner to ordinary'',"
+            + " current_database()); end'");
+        url = url.replace("user=" + EmbeddedDatabase.USER, "user=ordinary");
+        log.market().run(3_000);
+        Projection projection = start(500);
+        assertThat(projection.awaitSequence(log.market().sequence(), LIMIT)).isTrue();
+        assertEqual();
+    }
+
+    @Test
     void shouldLetOneProjectionWriteAtATime() throws Exception {
         log.market().run(1_000);
         Projection first = start(500);
