@@ -67,7 +67,12 @@ final class QueryAnswers {
     /** Send the answers that hold as of what has been published. */
     void drain(long publishedThrough) {
         this.publishedThrough = publishedThrough;
-        ring.controlledRead(onAnswer);
+        long before;
+        do {
+            // One read ends at the ring's end, where there may be nothing but padding.
+            before = ring.consumerPosition();
+            ring.controlledRead(onAnswer);
+        } while (ring.consumerPosition() != before);
     }
 
     private ControlledMessageHandler.Action onAnswer(int type, MutableDirectBuffer buffer, int index, int length) {

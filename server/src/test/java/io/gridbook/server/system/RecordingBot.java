@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -62,8 +63,17 @@ final class RecordingBot {
         while (lastStreamSequence < accepted.path("nextStreamSequence").asLong() - 1) {
             onEvent(connection.next());
         }
-        for (long clientOrderId = 1; clientOrderId < nextClientOrderId; clientOrderId++) {
-            check(clientOrderId);
+        for (long first = 1; first < nextClientOrderId; first += WINDOW) {
+            long end = Math.min(nextClientOrderId, first + WINDOW);
+            StringBuilder questions = new StringBuilder();
+            for (long clientOrderId = first; clientOrderId < end; clientOrderId++) {
+                questions.append("{\"type\":\"GetOrder\",\"requestId\":").append(clientOrderId)
+                    .append(",\"clientOrderId\":").append(clientOrderId).append("}\n");
+            }
+            connection.sendRaw(questions.toString().getBytes(StandardCharsets.US_ASCII));
+            for (long clientOrderId = first; clientOrderId < end; clientOrderId++) {
+                check(clientOrderId, connection.next());
+            }
         }
     }
 
@@ -95,8 +105,9 @@ final class RecordingBot {
         return orders.size();
     }
 
-    private void check(long clientOrderId) throws IOException {
-        JsonNode state = connection.ask(clientOrderId, "{'type':'GetOrder','clientOrderId':" + clientOrderId + "}");
+    private void check(long clientOrderId, JsonNode state) {
+        assertThat(state).as("the exchange is there").isNotNull();
+        assertThat(state.path("requestId").asLong()).as("answers come in order: " + state).isEqualTo(clientOrderId);
         Order order = orders.get(clientOrderId);
         if (order == null) {
             assertThat(state.path("reason").asText()).as("an order never acknowledged: " + state)
