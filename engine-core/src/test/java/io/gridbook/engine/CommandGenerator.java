@@ -84,7 +84,7 @@ final class CommandGenerator {
         c.timeInForce = pick(TimeInForce.NULL_VAL, TimeInForce.NULL_VAL, TimeInForce.GFS, TimeInForce.GTD,
             TimeInForce.GTD, TimeInForce.IOC, TimeInForce.FOK);
         if (c.timeInForce == TimeInForce.GTD || random.nextInt(80) == 0) {
-            c.expireAt = nowNs + random.nextInt(1_000) - 20;
+            c.expireAt = instant(nowNs);
         }
         c.postOnly = random.nextInt(6) == 0 ? BooleanType.TRUE : flag();
         c.prevention = random.nextInt(5) != 0 ? SelfTradePrevention.NULL_VAL
@@ -102,7 +102,7 @@ final class CommandGenerator {
         c.leavesQuantity = random.nextInt(c.quantity == TestCommand.NULL ? 3 : 40) == 0
             ? quantity(instrument) : TestCommand.NULL;
         c.clientOrderId = random.nextInt(3) == 0 ? random.nextInt(400) : TestCommand.NULL;
-        c.expireAt = random.nextInt(5) == 0 ? nowNs + random.nextInt(1_000) - 20 : TestCommand.NULL;
+        c.expireAt = random.nextInt(5) == 0 ? instant(nowNs) : TestCommand.NULL;
         c.revision = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : TestCommand.NULL_INT;
     }
 
@@ -144,6 +144,11 @@ final class CommandGenerator {
         } else {
             c.kind = "Tick";
         }
+    }
+
+    /** Few instants, so that orders expire together, and some that have passed. */
+    private long instant(long nowNs) {
+        return (nowNs + random.nextInt(1_000)) / 200 * 200;
     }
 
     private long price(int instrumentId) {

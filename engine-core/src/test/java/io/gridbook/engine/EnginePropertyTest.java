@@ -85,7 +85,7 @@ class EnginePropertyTest {
             TestInstrument.plain("grid").grid(5, 10).band(-500, 500, 500).collared(60, 0),
             TestInstrument.plain("opens").scheduled(now + 3_000, now + 30_000, InstrumentState.STANDBY),
             TestInstrument.plain("closes").scheduled(TestCommand.NULL, now + 20_000, InstrumentState.CONTINUOUS)
-                .collared(10, TestCommand.NULL))) {
+                .collared(4, TestCommand.NULL))) {
             exchange.addInstrument(terms);
             naive.addInstrument(terms);
             commands++;

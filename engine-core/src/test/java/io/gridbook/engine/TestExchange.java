@@ -28,6 +28,8 @@ public final class TestExchange {
     private int keys;
     private int expectedIndex;
     private boolean lastSeen;
+    private boolean muted;
+    private long mutedBytes;
 
     public TestExchange(int maxOrders, int endedOrders) {
         execute(0, 0, new ConfigureEngineEncoder().wrapAndApplyHeader(buffer, 0, header)
@@ -78,6 +80,15 @@ public final class TestExchange {
             .opensAt(instrument.opensAt()).closesAt(instrument.closesAt()).state(instrument.state()).limit());
     }
 
+    /** From now on count the bytes of the events and keep nothing of them. */
+    public void mute() {
+        muted = true;
+    }
+
+    public long mutedBytes() {
+        return mutedBytes;
+    }
+
     /** Execute a command and return its events. */
     public List<String> send(TestCommand command) {
         return execute(command.memberId, command.sessionId, command.encode(buffer));
@@ -103,6 +114,10 @@ public final class TestExchange {
     }
 
     private void onEvents(DirectBuffer bytes, int offset, int length) {
+        if (muted) {
+            mutedBytes += length;
+            return;
+        }
         int frame = offset;
         while (frame < offset + length) {
             if (EventFrame.sequence(bytes, frame) != sequence

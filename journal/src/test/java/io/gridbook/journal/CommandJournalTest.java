@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,24 @@ class CommandJournalTest {
         assertThat(Journals.read(config, 1)).isEqualTo(Journals.range(1, 1000));
         assertThat(Journals.read(config, 990)).isEqualTo(Journals.range(990, 1000));
         assertThat(Journals.read(config, 1001)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldSyncTheDataFileAtEachCommitUnderDiskAndAtNoneUnderOs(boolean syncToDisk) throws IOException {
+        Path recorded = folder.resolve("forces.jfr");
+        JournalConfig config = new JournalConfig(folder.resolve("commands"), syncToDisk, Journals.LARGE_SEGMENT);
+        try (CommandJournal journal = CommandJournal.open(config); Recording recording = new Recording()) {
+            Journals.appendUntil(journal, 1, 1);
+            recording.enable("jdk.FileForce").withoutThreshold();
+            recording.start();
+            Journals.appendUntil(journal, 8, 1);
+            recording.stop();
+            recording.dump(recorded);
+        }
+        long forces = RecordingFile.readAllEvents(recorded).stream()
+            .filter(event -> event.getString("path").endsWith(".cq4")).count();
+        assertThat(forces).isEqualTo(syncToDisk ? 7 : 0);
     }
 
     @Test

@@ -23,7 +23,7 @@ class ProtocolFuzzTest {
 
     private final Mirrored mirror = new Mirrored(false);
     private final Mirrored dumpMirror = new Mirrored(true);
-    private final long seed = System.nanoTime();
+    private final long seed = Long.getLong("gridbook.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final MessageSamples samples = new MessageSamples(seed, MessageSamples.Extent.SOME);
 
