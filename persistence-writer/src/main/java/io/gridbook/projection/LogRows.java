@@ -102,15 +102,14 @@ final class LogRows {
     }
 
     private void onMember(MemberAddedDecoder event) {
-        text.begin();
-        String front = text.add(event.role()).add(event.selfTradeGroup()).add(event.selfTradePrevention())
+        String row = text.begin().add(event.name()).add(event.role()).add(event.selfTradeGroup())
+            .add(event.selfTradePrevention())
             .add(event.credit() == MemberAddedDecoder.creditNullValue()
                 ? null : BigDecimal.valueOf(event.credit(), 8))
             .addOptional(event.maxOpenOrders(), MemberAddedDecoder.maxOpenOrdersNullValue())
             .addOptional(event.ordersPerSecond(), MemberAddedDecoder.ordersPerSecondNullValue())
             .addTime(event.timestampNs(), Long.MIN_VALUE).add(event.sequence()).toString();
-        int memberId = event.memberId();
-        members.put(memberId, event.name() + "|" + front);
+        members.put(event.memberId(), row);
     }
 
     private void onTrade(TradeExecutedDecoder event, int eventIndex) {

@@ -8,16 +8,20 @@ final class RowText {
     private static final String NULL = "null";
 
     private final StringBuilder text = new StringBuilder(256);
+    /** Not seen from the text: a first column may be empty. */
+    private boolean first = true;
 
     RowText begin() {
         text.setLength(0);
+        first = true;
         return this;
     }
 
     RowText add(String value) {
-        if (!text.isEmpty()) {
+        if (!first) {
             text.append('|');
         }
+        first = false;
         text.append(value == null ? NULL : value);
         return this;
     }

@@ -33,11 +33,12 @@ final class GeneratedMarket {
         this.random = new Random(seed);
     }
 
-    /** Members and the first instruments; before anything else. */
+    /** Members (the last without a name) and the first instruments; before anything else. */
     GeneratedMarket open() {
         for (int memberId = 1; memberId <= MEMBERS; memberId++) {
             events.begin();
-            events.memberAdded(memberId, "Müller & Söhne " + memberId, memberId % 3 == 0);
+            String name = memberId == MEMBERS ? "" : "Müller & Söhne " + memberId;
+            events.memberAdded(memberId, name, memberId % 3 == 0);
             events.end();
         }
         for (int i = 0; i < 3; i++) {
