@@ -127,6 +127,8 @@ final class MemberAdministration {
             adminEvents.commandRejected(Reason.NOT_AUTHORIZED);
         } else if (key == null) {
             adminEvents.commandRejected(Reason.UNKNOWN_KEY);
+        } else if (key.isRevoked()) {
+            adminEvents.commandRejected(Reason.INVALID_STATE);
         } else {
             key.revoke();
             adminEvents.keyRevoked(key);

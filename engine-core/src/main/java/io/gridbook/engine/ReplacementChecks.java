@@ -44,7 +44,7 @@ final class ReplacementChecks {
         if (!terms.priceFits() || terms.price() != OrderPool.NULL && !instrument.isOnTick(terms.price())) {
             return Reason.INVALID_PRICE;
         }
-        if (!isQuantityValid(terms, instrument)) {
+        if (!isQuantityValid(terms, instrument, order)) {
             return Reason.INVALID_QUANTITY;
         }
         if (!isExpiryValid(command, order)) {
@@ -68,9 +68,12 @@ final class ReplacementChecks {
             && store.directory().orderIdOf(orders.memberId(order), clientOrderId) != 0;
     }
 
-    private static boolean isQuantityValid(ReplaceTerms terms, Instrument instrument) {
+    /** Zero asks for nothing more, which only an order that has executed can be replaced to. */
+    private boolean isQuantityValid(ReplaceTerms terms, Instrument instrument, int order) {
         long quantity = terms.quantity() != OrderPool.NULL ? terms.quantity() : terms.leavesQuantity();
-        return terms.quantityFits() && (quantity == OrderPool.NULL || quantity > 0 && instrument.isInLots(quantity));
+        long least = orders.executedQuantity(order) > 0 ? 0 : 1;
+        return terms.quantityFits()
+            && (quantity == OrderPool.NULL || quantity >= least && instrument.isInLots(quantity));
     }
 
     private boolean isExpiryValid(ReplaceOrderDecoder command, int order) {

@@ -102,6 +102,14 @@ class MatchingTest {
     }
 
     @Test
+    void shouldFinishAnOrderReplacedToNothingMoreButOnlyOnceItHasExecuted() {
+        scenario.place("m2 s sell 10 @ 100");
+        scenario.replace("m2 s quantity 0").expect("refused s INVALID_QUANTITY LIVE");
+        scenario.place("b buy 6 @ 100");
+        scenario.replace("m2 s quantity 0").expect("replaced s 6 @ 100 leaves 0 kept");
+    }
+
+    @Test
     void shouldExecuteAReplaceThatCrosses() {
         scenario.place("m2 s sell 10 @ 100");
         scenario.place("b buy 15 @ 90");

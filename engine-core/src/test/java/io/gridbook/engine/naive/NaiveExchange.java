@@ -196,6 +196,8 @@ public final class NaiveExchange {
             refuse(c, Reason.NOT_AUTHORIZED);
         } else if (!keys.containsKey(c.keyId)) {
             refuse(c, Reason.UNKNOWN_KEY);
+        } else if (revoked.containsKey(c.keyId)) {
+            refuse(c, Reason.INVALID_STATE);
         } else {
             revoked.put(c.keyId, keys.get(c.keyId));
             emit("Template106", c.requestId, stream(c.memberId), knownMember(c.memberId));

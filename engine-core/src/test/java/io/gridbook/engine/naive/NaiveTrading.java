@@ -273,7 +273,7 @@ final class NaiveTrading {
             return Reason.INVALID_PRICE;
         }
         long amount = c.quantity != NULL ? c.quantity : c.leavesQuantity;
-        if (amount != NULL && (amount <= 0 || amount % i.terms.lotSize() != 0)) {
+        if (amount != NULL && (amount < (order.executed > 0 ? 0 : 1) || amount % i.terms.lotSize() != 0)) {
             return Reason.INVALID_QUANTITY;
         }
         if (c.expireAt != NULL && (order.timeInForce != TimeInForce.GTD || c.expireAt <= exchange.nowNs)) {
