@@ -3,6 +3,7 @@ package io.gridbook.gateway;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -11,6 +12,8 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -66,7 +69,7 @@ public final class Gateway implements AutoCloseable {
 
     /** Bind the HTTP port: health can be asked from here on, while the exchange still recovers. */
     public void startHttp() {
-        http = bind(config.httpPort(), transports.http());
+        http = bind("gateway.http.port", config.httpPort(), transports.http());
     }
 
     /** Read the event log from start to end to know members, keys, instruments and books. On the caller's thread. */
@@ -81,8 +84,8 @@ public final class Gateway implements AutoCloseable {
     /** Bind the trading ports and let WebSockets in. */
     public void openTrading() {
         group.submit(() -> loop.open(true)).syncUninterruptibly();
-        json = bind(config.jsonPort(), transports.json());
-        binary = bind(config.binaryPort(), transports.binary());
+        json = bind("gateway.json.port", config.jsonPort(), transports.json());
+        binary = bind("gateway.binary.port", config.binaryPort(), transports.binary());
         group.scheduleAtFixedRate(() -> loop.onTick(System.nanoTime()), TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
         turns.start();
     }
@@ -138,8 +141,8 @@ public final class Gateway implements AutoCloseable {
         return group.submit(loop::pendingBytes).syncUninterruptibly().getNow();
     }
 
-    private Channel bind(int port, ChannelHandler handler) {
-        return new ServerBootstrap()
+    private Channel bind(String key, int port, ChannelHandler handler) {
+        ChannelFuture bound = new ServerBootstrap()
             .group(group)
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_REUSEADDR, true)
@@ -147,7 +150,12 @@ public final class Gateway implements AutoCloseable {
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
             .childHandler(handler)
-            .bind(config.host(), port).syncUninterruptibly().channel();
+            .bind(config.host(), port).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new UncheckedIOException(new IOException(
+                key + ": cannot listen on " + config.host() + ":" + port + ": " + bound.cause().getMessage()));
+        }
+        return bound.channel();
     }
 
     private static int port(Channel channel) {

@@ -15,6 +15,8 @@ import io.gridbook.server.exchange.EnvironmentException;
 import io.gridbook.server.pipeline.RecoveryException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,7 +75,13 @@ public final class Main implements Runnable {
             err.println("gridbook: " + error.getMessage());
             return EXIT_USAGE;
         }
-        if (error instanceof IOException || error instanceof JournalException || error instanceof RecoveryException
+        if (error instanceof FileSystemException file) {
+            err.println("gridbook: cannot use " + file.getFile() + ": "
+                + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason()));
+            return EXIT_ENVIRONMENT;
+        }
+        if (error instanceof IOException || error instanceof UncheckedIOException
+            || error instanceof JournalException || error instanceof RecoveryException
             || error instanceof EnvironmentException) {
             err.println("gridbook: " + error.getMessage());
             return EXIT_ENVIRONMENT;

@@ -15,7 +15,7 @@ public final class ExchangeOptions {
         description = "Folder of YAML files over the defaults (default: config, where there is one).")
     private Path config;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The data folder.")
+    @Option(names = "--data", paramLabel = "DIR", description = "The data folder (default: data; of demo: data-demo).")
     private Path data;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting over the files; may be repeated.")

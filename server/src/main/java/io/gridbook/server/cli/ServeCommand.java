@@ -28,8 +28,8 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         TerminationSignal termination = TerminationSignal.install();
         Configuration configuration = options.configuration(DEFAULT_DATA);
-        LOG.info("settings:\n{}", configuration);
         try (Exchange exchange = Exchange.start(configuration)) {
+            LOG.info("settings:\n{}", configuration);
             ReadyLine.print(exchange, System.out);
             termination.await();
             LOG.info("stopping");

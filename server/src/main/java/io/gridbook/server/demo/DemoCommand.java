@@ -33,9 +33,9 @@ public final class DemoCommand implements Callable<Integer> {
         TerminationSignal termination = TerminationSignal.install();
         Configuration configuration = options.configuration(DEFAULT_DATA);
         DemoConfig config = demoConfig(configuration);
-        LOG.info("settings:\n{}", configuration);
         try (Exchange exchange = Exchange.start(configuration);
             Demo demo = start(config, configuration, exchange)) {
+            LOG.info("settings:\n{}", configuration);
             String host = configuration.string("gateway.host");
             LOG.info("page       http://{}:{}/", host, exchange.httpPort());
             LOG.info("binary     {}:{}, JSON {}:{}", host, exchange.binaryPort(), host, exchange.jsonPort());

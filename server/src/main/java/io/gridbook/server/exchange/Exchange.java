@@ -119,10 +119,6 @@ public final class Exchange implements AutoCloseable {
         log = EventLog.open(config.events());
         Bootstrap bootstrap = new Bootstrap(journal, clock);
         bootstrap.run(config.engine(), config.dataFolder());
-        if (config.projection().enabled()) {
-            database = new Database(config.projection(), config.dataFolder(), log::tailer);
-            database.start(metrics);
-        }
         recover(bootstrap);
         startPipeline(halt);
         gateway.catchUp(sequence -> health.phase("reading the event log",
@@ -130,6 +126,10 @@ public final class Exchange implements AutoCloseable {
         gateway.openTrading();
         housekeeping.start();
         health.ready();
+        if (config.projection().enabled()) {
+            database = new Database(config.projection(), config.dataFolder(), log::tailer);
+            database.start(metrics);
+        }
     }
 
     private void recover(Bootstrap bootstrap) {
@@ -148,9 +148,9 @@ public final class Exchange implements AutoCloseable {
 
     private void resize(Bootstrap bootstrap) {
         if (!recovery.engine().canHold(config.engine())) {
-            throw new ConfigurationException(
-                "engine." + config.engine() + " leaves no room for what is in use; in force is "
-                    + recovery.engine().sizes());
+            throw new ConfigurationException("engine.maxOrders, engine.maxInstruments, engine.maxMembers and "
+                + "engine.endedOrders must leave room for what is in use; asked for is " + config.engine()
+                + ", in force is " + recovery.engine().sizes());
         }
         bootstrap.resize(config.engine());
     }

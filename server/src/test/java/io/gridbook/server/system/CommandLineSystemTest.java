@@ -59,7 +59,7 @@ class CommandLineSystemTest {
                 "--set", "gateway.json.port=" + taken.getLocalPort());
 
             assertThat(result.exitCode()).isEqualTo(3);
-            assertThat(result.errors()).contains(String.valueOf(taken.getLocalPort()));
+            assertThat(result.errors()).contains("gateway.json.port").contains(":" + taken.getLocalPort());
         }
     }
 
