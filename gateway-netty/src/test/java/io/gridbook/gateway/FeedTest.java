@@ -71,6 +71,17 @@ class FeedTest {
     }
 
     @Test
+    void shouldHoldAnAnswerBackUntilTheEventsBeforeItAreTold() {
+        for (int i = 0; i < 20; i++) {
+            try (RunningGateway running = RunningGateway.open(); JsonClient client = running.loggedOn(TRADER)) {
+                running.exchange.answerAheadOfItsEvent(TRADER_MEMBER);
+                client.expect("MassCancelled");
+                client.expect("StateDigest");
+            }
+        }
+    }
+
+    @Test
     void shouldListInstrumentsThenTellOfNewOnes() {
         try (RunningGateway running = RunningGateway.open(); JsonClient client = running.loggedOn(TRADER)) {
             client.send("{'type':'Subscribe','channel':'instruments','instruments':[]}");

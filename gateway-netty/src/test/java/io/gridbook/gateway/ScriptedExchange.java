@@ -228,11 +228,22 @@ final class ScriptedExchange implements CommandPort {
     }
 
     private void digest(long sessionId, long requestId) {
-        StateDigestEncoder answer = new StateDigestEncoder().wrapAndApplyHeader(out, 0, header);
-        answer.requestId(requestId).streamSequence(EventPrefix.NO_STREAM_SEQUENCE).sequence(sequence).timestampNs(1)
-            .memberId(EventPrefix.NO_MEMBER_ID).digest(42);
-        gateway.answer(sessionId, sequence, out, 0, 8 + answer.encodedLength());
+        putDigest(sessionId, requestId, sequence);
         signal();
+    }
+
+    private void putDigest(long sessionId, long requestId, long asOfSequence) {
+        StateDigestEncoder answer = new StateDigestEncoder().wrapAndApplyHeader(out, 0, header);
+        answer.requestId(requestId).streamSequence(EventPrefix.NO_STREAM_SEQUENCE).sequence(asOfSequence).timestampNs(1)
+            .memberId(EventPrefix.NO_MEMBER_ID).digest(42);
+        gateway.answer(sessionId, asOfSequence, out, 0, 8 + answer.encodedLength());
+    }
+
+    /** To the session opened last: an answer as of an event that reaches the log only after it. */
+    synchronized void answerAheadOfItsEvent(int memberId) {
+        putDigest(sequence, 1, sequence + 1);
+        signal();
+        event(memberId, 0, EventPrefix.NO_REQUEST_ID);
     }
 
     private void refuse(long sessionId, GetOrderDecoder query) {

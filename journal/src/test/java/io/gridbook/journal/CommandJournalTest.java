@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -61,6 +63,31 @@ class CommandJournalTest {
         long forces = RecordingFile.readAllEvents(recorded).stream()
             .filter(event -> event.getString("path").endsWith(".cq4")).count();
         assertThat(forces).isEqualTo(syncToDisk ? 7 : 0);
+    }
+
+    @Test
+    void shouldChainARecordToAllBeforeIt() throws IOException {
+        assertThat(crcOfTheSecondRecord("one", 1)).isEqualTo(crcOfTheSecondRecord("same", 1));
+        assertThat(crcOfTheSecondRecord("one more", 1)).isNotEqualTo(crcOfTheSecondRecord("other", 2));
+    }
+
+    private int crcOfTheSecondRecord(String name, int firstMemberId) throws IOException {
+        JournalConfig config = Journals.config(folder.resolve(name));
+        byte[] command = Journals.command(2);
+        try (CommandJournal journal = CommandJournal.open(config)) {
+            journal.append(1, 1, firstMemberId, 1, new UnsafeBuffer(command), 0, command.length);
+            journal.append(2, 2, 1, 1, new UnsafeBuffer(command), 0, command.length);
+            journal.commit();
+        }
+        List<Integer> crcs = new ArrayList<>();
+        byte[] file = Files.readAllBytes(ChronicleSegments.dataFile(config.folder().resolve("0".repeat(19) + "1")));
+        for (int at = RecordLayout.HEADER_LENGTH; at < file.length - command.length; at++) {
+            if (Arrays.equals(file, at, at + command.length, command, 0, command.length)) {
+                crcs.add(new UnsafeBuffer(file).getInt(at - RecordLayout.HEADER_LENGTH + RecordLayout.CRC_OFFSET));
+            }
+        }
+        assertThat(crcs).hasSize(2);
+        return crcs.get(1);
     }
 
     @Test

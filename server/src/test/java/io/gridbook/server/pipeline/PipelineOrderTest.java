@@ -48,11 +48,12 @@ class PipelineOrderTest {
     void shouldLogOnlyWhatIsCommittedAndSignalOnlyWhatIsLogged(int threads) {
         try (CommandJournal journal = CommandJournal.open(config())) {
             try (Pipeline pipeline = pipeline(threads, journal, () -> 1, logTo(journal))) {
-                for (int i = 0; i < COMMANDS; i++) {
-                    offer(pipeline, configureEngine(i + 1));
+                for (int i = 1; i < COMMANDS; i++) {
+                    offer(pipeline, configureEngine(i));
                     // A query makes the engine hand its events on in the middle of a batch.
                     offer(pipeline, getStateDigest());
                 }
+                offer(pipeline, configureEngine(COMMANDS));
                 pipeline.start();
                 await().until(() -> signalled.get() == COMMANDS);
             }
