@@ -85,6 +85,9 @@ final class GatewayLoop {
     /** Drop every connection; the engine is told nothing any more. */
     void closeAll() {
         endings.stop();
+        for (int i = sessions.count() - 1; i >= 0; i--) {
+            sessions.get(i).connection().goAway();
+        }
         connections.close();
     }
 

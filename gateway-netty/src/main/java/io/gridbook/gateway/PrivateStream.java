@@ -70,6 +70,7 @@ final class PrivateStream {
     void goLive() {
         live = true;
         member.live().add(this);
+        session.onPrivateLive();
     }
 
     Session session() {

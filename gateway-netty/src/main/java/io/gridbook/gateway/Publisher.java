@@ -162,7 +162,7 @@ final class Publisher {
         for (int i = loop.sessions().count() - 1; i >= 0; i--) {
             Session session = loop.sessions().get(i);
             if (session.isLoggedOn() && session.keyId() == keyId) {
-                session.cut();
+                session.onKeyRevoked();
             }
         }
     }

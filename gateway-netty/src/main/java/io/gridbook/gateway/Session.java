@@ -38,7 +38,6 @@ final class Session {
     private Access access;
     private long sessionId;
     private PrivateStream privateStream;
-    private long resumeFrom;
 
     /** @param publicAllowed whether public channels need no logon: on WebSockets */
     Session(GatewayLoop loop, Connection connection, boolean publicAllowed) {
@@ -96,10 +95,20 @@ final class Session {
         leave();
     }
 
-    /** The logon is on its way to the engine. */
+    /** The client will say no more: what it asked is still answered, then the connection is closed. */
+    void onInputShutdown() {
+        if (state == State.LOGGED_ON) {
+            endAfterAnswers(SessionEndReason.DISCONNECTED);
+        } else if (state == State.CONNECTED) {
+            connection.closeAfterFlush();
+        }
+    }
+
+    /** The logon is on its way to the engine; what the client says meanwhile waits for the answer. */
     void onLogonSent(LogonRequest logon) {
         this.logon = logon;
         state = State.LOGON_PENDING;
+        connection.holdInput();
         loop.sessions().awaitsLogon(this);
     }
 
@@ -123,10 +132,11 @@ final class Session {
             return;
         }
         connection.send(loop.messages().logonAccepted(logon.requestId(), opened));
-        resumeFrom = logon.resumes() ? logon.resumeAfter() : -1;
-        if (!publicAllowed) {
-            followPrivate();
-        }
+        MemberStream member = loop.streams().of(memberId);
+        long after = logon.resumes() ? logon.resumeAfter() : member.newest();
+        privateStream = new PrivateStream(this, member, loop.replays(), loop.metrics(), after);
+        privateStream.start();
+        connection.resumeInput();
     }
 
     void onSessionRejected(Reason reason) {
@@ -142,46 +152,42 @@ final class Session {
         connection.closeAfterFlush();
     }
 
-    /** The engine has ended the session: everything before it has been told. */
+    /** The engine has ended the session; events before it may still have to be read from the log. */
     void onSessionEnded() {
         if (state == State.LOGGED_ON || state == State.ENDING) {
             state = State.ENDED;
-            connection.closeAfterFlush();
+            onPrivateLive();
+        }
+    }
+
+    /** The private stream has been told up to its newest event. */
+    void onPrivateLive() {
+        if (state == State.ENDED && privateStream != null && privateStream.isLive()) {
+            // After the turn: answers to queries leave at its end.
+            connection.channel().eventLoop().execute(connection::closeAfterFlush);
         }
     }
 
     /** The client says goodbye; the connection closes when the engine's answer has come by. */
     void logout() {
-        loop.endings().end(memberId, sessionId, SessionEndReason.LOGOUT);
-        state = State.ENDING;
+        endAfterAnswers(SessionEndReason.LOGOUT);
     }
 
     void onTimedOut() {
         end(SessionEndReason.TIMED_OUT);
-        connection.closeNow();
+        connection.cut();
     }
 
-    /** Cut a client that cannot stay, its key revoked or its socket unread. */
+    /** Cut a client that cannot stay: its socket is unread, or it did not log on. */
     void cut() {
         end(SessionEndReason.DISCONNECTED);
-        connection.closeNow();
+        connection.cut();
     }
 
-    void followPrivate() {
-        if (privateStream == null) {
-            MemberStream member = loop.streams().of(memberId);
-            long after = resumeFrom >= 0 ? resumeFrom : member.newest();
-            resumeFrom = -1;
-            privateStream = new PrivateStream(this, member, loop.replays(), loop.metrics(), after);
-            privateStream.start();
-        }
-    }
-
-    void unfollowPrivate() {
-        if (privateStream != null) {
-            privateStream.stop();
-            privateStream = null;
-        }
+    /** Its key is revoked: it hears nothing more, but may have asked for that itself. */
+    void onKeyRevoked() {
+        end(SessionEndReason.DISCONNECTED);
+        connection.cutAfterFlush();
     }
 
     /** Refuse a request before it is sequenced. */
@@ -218,10 +224,6 @@ final class Session {
 
     boolean followsPrivate() {
         return privateStream != null;
-    }
-
-    boolean privateIsAutomatic() {
-        return !publicAllowed;
     }
 
     SessionRequests requests() {
@@ -273,6 +275,11 @@ final class Session {
         return state == State.CONNECTED;
     }
 
+    private void endAfterAnswers(SessionEndReason reason) {
+        loop.endings().end(memberId, sessionId, reason);
+        state = State.ENDING;
+    }
+
     private void end(SessionEndReason reason) {
         if (state == State.LOGGED_ON) {
             loop.endings().end(memberId, sessionId, reason);
@@ -282,7 +289,10 @@ final class Session {
 
     private void leave() {
         state = State.ENDED;
-        unfollowPrivate();
+        if (privateStream != null) {
+            privateStream.stop();
+            privateStream = null;
+        }
         requests.subscriptions().close();
         keysInFlight.clear();
         loop.sessions().disconnected(this);

@@ -1,7 +1,9 @@
 package io.gridbook.gateway;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 
@@ -10,6 +12,7 @@ abstract class SessionAdapter extends ByteToMessageDecoder {
 
     private final GatewayLoop loop;
     private final Session session;
+    private boolean inputShut;
 
     SessionAdapter(GatewayLoop loop, Session session) {
         this.loop = loop;
@@ -26,12 +29,27 @@ abstract class SessionAdapter extends ByteToMessageDecoder {
     @Override
     protected final void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         boolean taken = true;
-        while (taken && !session.connection().isClosing()) {
+        while (taken && !session.connection().isClosing() && !session.connection().isInputHeld()) {
             taken = takeMessage(in);
         }
         if (session.connection().isClosing()) {
             in.skipBytes(in.readableBytes());
         }
+    }
+
+    /** The base class would throw away what is left of the input when it is shut; it may only have been held. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event == Connection.INPUT_RESUMED) {
+            channelRead(context, Unpooled.EMPTY_BUFFER);
+        } else if (event == ChannelInputShutdownEvent.INSTANCE) {
+            inputShut = true;
+            session.connection().onInputShutdown();
+        }
+        if (inputShut && !session.connection().isInputHeld()) {
+            session.onInputShutdown();
+        }
+        loop.flushes().flushAll();
     }
 
     @Override

@@ -127,9 +127,7 @@ final class SessionRequests {
         }
         long requestId = EventPrefix.requestId(buffer, offset);
         session.connection().send(loop.messages().subscribed(requestId, channel, instrumentIds, count));
-        if (channel == Channel.PRIVATE) {
-            session.followPrivate();
-        } else {
+        if (channel != Channel.PRIVATE) {
             subscriptions.subscribe(channel, instrumentIds, count);
         }
     }
@@ -149,14 +147,11 @@ final class SessionRequests {
         if (!areKnown(count, buffer, offset)) {
             return;
         }
-        if (channel != Channel.PRIVATE) {
-            subscriptions.unsubscribe(channel, instrumentIds, count);
-        } else if (session.privateIsAutomatic()) {
+        if (channel == Channel.PRIVATE) {
             reject(buffer, offset, Reason.UNSUPPORTED, "channel");
             return;
-        } else {
-            session.unfollowPrivate();
         }
+        subscriptions.unsubscribe(channel, instrumentIds, count);
         long requestId = EventPrefix.requestId(buffer, offset);
         session.connection().send(loop.messages().unsubscribed(requestId, channel, instrumentIds, count));
     }

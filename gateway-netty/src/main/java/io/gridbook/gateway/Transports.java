@@ -3,6 +3,7 @@ package io.gridbook.gateway;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -70,6 +71,8 @@ final class Transports {
                     channel.close();
                 } else {
                     loop.connections().add(channel);
+                    // Who has said all it will say is still answered.
+                    channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
                     setUp.accept(channel);
                 }
             }

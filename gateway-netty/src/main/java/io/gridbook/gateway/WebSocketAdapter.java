@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.util.ArrayDeque;
 
 /** JSON over WebSocket: one object per text message. */
 final class WebSocketAdapter extends SimpleChannelInboundHandler<WebSocketFrame> {
@@ -19,6 +20,8 @@ final class WebSocketAdapter extends SimpleChannelInboundHandler<WebSocketFrame>
     private final GatewayLoop loop;
     private final Session session;
     private final InboundMessage inbound;
+    /** Came while the logon was on its way. */
+    private final ArrayDeque<WebSocketFrame> held = new ArrayDeque<>();
 
     WebSocketAdapter(GatewayLoop loop, Session session, InboundMessage inbound) {
         this.loop = loop;
@@ -28,6 +31,30 @@ final class WebSocketAdapter extends SimpleChannelInboundHandler<WebSocketFrame>
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+        if (session.connection().isInputHeld() || !held.isEmpty()) {
+            held.add(frame.retain());
+        } else {
+            onFrame(context, frame);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == Connection.INPUT_RESUMED) {
+            while (!held.isEmpty() && !session.connection().isInputHeld()) {
+                WebSocketFrame frame = held.poll();
+                try {
+                    onFrame(context, frame);
+                } finally {
+                    frame.release();
+                }
+            }
+            loop.flushes().flushAll();
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    private void onFrame(ChannelHandlerContext context, WebSocketFrame frame) {
         if (session.connection().isClosing()) {
             return;
         }
@@ -59,6 +86,8 @@ final class WebSocketAdapter extends SimpleChannelInboundHandler<WebSocketFrame>
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        held.forEach(WebSocketFrame::release);
+        held.clear();
         session.onDisconnected();
         context.fireChannelInactive();
     }

@@ -26,8 +26,8 @@ final class WebSocketConnection extends Connection {
     }
 
     @Override
-    Object lastWords() {
-        return new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE);
+    Object lastWords(WebSocketCloseStatus status) {
+        return new CloseWebSocketFrame(status);
     }
 
     @Override

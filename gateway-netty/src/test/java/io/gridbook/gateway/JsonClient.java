@@ -52,6 +52,15 @@ final class JsonClient implements AutoCloseable {
         }
     }
 
+    /** Say that nothing more will be said. */
+    void shutOutput() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The next message, or null at the end of the stream. */
     JsonNode read() {
         try {

@@ -18,6 +18,7 @@ import io.gridbook.protocol.codec.MessageHeaderEncoder;
 import io.gridbook.protocol.codec.OpenSessionDecoder;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.RequestRefusedEncoder;
+import io.gridbook.protocol.codec.RevokeApiKeyDecoder;
 import io.gridbook.protocol.codec.SessionEndReason;
 import io.gridbook.protocol.codec.SessionEndedEncoder;
 import io.gridbook.protocol.codec.SessionOpenedEncoder;
@@ -100,6 +101,11 @@ final class ScriptedExchange implements CommandPort {
                 commands++;
                 addKey(memberId, sessionId, new AddApiKeyDecoder().wrapAndApplyHeader(buffer, offset, in));
             }
+            case RevokeApiKeyDecoder.TEMPLATE_ID -> {
+                commands++;
+                RevokeApiKeyDecoder revoke = new RevokeApiKeyDecoder().wrapAndApplyHeader(buffer, offset, in);
+                keyRevoked(memberId, sessionId, revoke.requestId(), revoke.keyId());
+            }
             case GetOrderDecoder.TEMPLATE_ID ->
                 refuse(sessionId, new GetOrderDecoder().wrapAndApplyHeader(buffer, offset, in));
             case 24, 26, 99 -> digest(sessionId, EventPrefix.requestId(buffer, offset));
@@ -131,11 +137,16 @@ final class ScriptedExchange implements CommandPort {
     }
 
     synchronized void revoke(int keyId) {
+        keyRevoked(EventPrefix.NO_MEMBER_ID, 0, EventPrefix.NO_REQUEST_ID, keyId);
+    }
+
+    private void keyRevoked(int memberId, long sessionId, long requestId, int keyId) {
         sequence++;
         ApiKeyRevokedEncoder event = new ApiKeyRevokedEncoder().wrapAndApplyHeader(out, 0, header);
-        event.requestId(EventPrefix.NO_REQUEST_ID).streamSequence(EventPrefix.NO_STREAM_SEQUENCE).sequence(sequence)
-            .timestampNs(1).memberId(EventPrefix.NO_MEMBER_ID).keyId(keyId);
-        append(8 + event.encodedLength(), 0);
+        event.requestId(requestId)
+            .streamSequence(sessionId == 0 ? EventPrefix.NO_STREAM_SEQUENCE : nextStream(memberId)).sequence(sequence)
+            .timestampNs(1).memberId(memberId).keyId(keyId);
+        append(8 + event.encodedLength(), sessionId);
     }
 
     synchronized void instrument(int id, String symbol) {
