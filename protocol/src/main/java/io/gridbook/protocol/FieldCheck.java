@@ -25,6 +25,9 @@ final class FieldCheck {
 
     static Reason flaw(DataModel data, DirectBuffer buffer, int offset) {
         int length = buffer.getShort(offset, LITTLE_ENDIAN) & 0xFFFF;
+        if (length == 0 && !data.isOptional()) {
+            return Reason.MISSING_FIELD;
+        }
         if (length > data.maxLength()) {
             return Reason.TOO_LONG;
         }
@@ -34,6 +37,9 @@ final class FieldCheck {
     private static Reason valueFlaw(FieldModel field, long value) {
         if (value == field.nullValue()) {
             return field.isOptional() ? null : Reason.MISSING_FIELD;
+        }
+        if (field.isInternal()) {
+            return Reason.INVALID_VALUE;
         }
         boolean valid = field.values() == null ? field.isInRange(value) : field.values().isValid(value);
         return valid ? null : Reason.INVALID_VALUE;

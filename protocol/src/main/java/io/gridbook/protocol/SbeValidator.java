@@ -7,6 +7,7 @@ import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.model.BlockModel;
 import io.gridbook.protocol.model.DataModel;
 import io.gridbook.protocol.model.FieldModel;
+import io.gridbook.protocol.model.FieldRule;
 import io.gridbook.protocol.model.GroupModel;
 import io.gridbook.protocol.model.MessageModel;
 import io.gridbook.protocol.model.SchemaModel;
@@ -23,6 +24,7 @@ import org.agrona.DirectBuffer;
 public final class SbeValidator {
 
     private static final SchemaModel SCHEMA = SchemaModel.gridbook();
+    private static final String TYPE = "type";
     private static final int HEADER_LENGTH = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final long NO_CLIENT_ORDER_ID = Long.MIN_VALUE;
 
@@ -36,12 +38,15 @@ public final class SbeValidator {
             throw anonymous(Reason.MALFORMED);
         }
         MessageModel message = SCHEMA.message(uint16(buffer, offset + 2));
+        int blockOffset = offset + HEADER_LENGTH;
+        if (message != null && message.sender() == MessageModel.Sender.RESERVED) {
+            throw unsupported(message.root(), buffer, blockOffset, offset + length);
+        }
         if (message == null || message.sender() != MessageModel.Sender.CLIENT) {
             throw anonymous(Reason.UNKNOWN_TYPE);
         }
         BlockModel root = message.root();
         int blockLength = uint16(buffer, offset);
-        int blockOffset = offset + HEADER_LENGTH;
         if (blockLength < root.blockLength() || HEADER_LENGTH + blockLength > length) {
             throw anonymous(Reason.MALFORMED);
         }
@@ -51,9 +56,24 @@ public final class SbeValidator {
             throw refusal(Reason.MALFORMED, null, root, buffer, blockOffset);
         }
         Reason flaw = flaw(root, buffer, blockOffset, blockLength);
-        if (flaw != null) {
-            throw refusal(flaw, fieldAtFault(flaw, root, buffer, blockOffset, blockLength), root, buffer, blockOffset);
+        for (FieldRule rule : message.rules()) {
+            flaw = first(flaw, rule.flaw(buffer, blockOffset));
         }
+        if (flaw != null) {
+            String field = fieldAtFault(flaw, root, buffer, blockOffset, blockLength);
+            throw refusal(
+                flaw, field == null ? ruleAtFault(flaw, message, buffer, blockOffset) : field, root, buffer,
+                blockOffset);
+        }
+    }
+
+    private static String ruleAtFault(Reason flaw, MessageModel message, DirectBuffer buffer, int blockOffset) {
+        for (FieldRule rule : message.rules()) {
+            if (rule.flaw(buffer, blockOffset) == flaw) {
+                return rule.fieldAtFault();
+            }
+        }
+        return null;
     }
 
     /** Where groups and data end, or -1 when they do not fit into the message. */
@@ -144,6 +164,12 @@ public final class SbeValidator {
 
     private static Reason first(Reason one, Reason other) {
         return one == null || other != null && other.value() < one.value() ? other : one;
+    }
+
+    /** Its fields are not looked at: the version that has it may have others. */
+    private static ProtocolException unsupported(BlockModel root, DirectBuffer buffer, int blockOffset, int end) {
+        boolean whole = blockOffset + root.blockLength() <= end;
+        return whole ? refusal(Reason.UNSUPPORTED, TYPE, root, buffer, blockOffset) : anonymous(Reason.MALFORMED);
     }
 
     private static ProtocolException anonymous(Reason reason) {

@@ -8,11 +8,13 @@ import io.gridbook.protocol.codec.AddMemberEncoder;
 import io.gridbook.protocol.codec.BooleanType;
 import io.gridbook.protocol.codec.Channel;
 import io.gridbook.protocol.codec.EnergySource;
+import io.gridbook.protocol.codec.HaltAllEncoder;
 import io.gridbook.protocol.codec.LogonEncoder;
 import io.gridbook.protocol.codec.MessageHeaderEncoder;
 import io.gridbook.protocol.codec.OrderAcceptedEncoder;
 import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.PlaceOrderEncoder;
+import io.gridbook.protocol.codec.ReplaceOrderEncoder;
 import io.gridbook.protocol.codec.Role;
 import io.gridbook.protocol.codec.SelfTradePrevention;
 import io.gridbook.protocol.codec.Side;
@@ -151,6 +153,62 @@ class SbeValidatorTest {
         int broken = addMember("abc");
         buffer.putByte(OFFSET + broken - 1, (byte) 0xC3);
         assertThat(refused(broken)).hasMessage("INVALID_VALUE name");
+    }
+
+    @Test
+    void shouldRefuseWhatIsReservedAndNameTheRequest() {
+        new HaltAllEncoder().wrapAndApplyHeader(buffer, OFFSET, header).requestId(5);
+        ProtocolException refused = refused(8 + HaltAllEncoder.BLOCK_LENGTH);
+        assertThat(refused).hasMessage("UNSUPPORTED type");
+        assertThat(refused.requestId()).isEqualTo(5);
+        assertThat(refused(12)).hasMessage("MALFORMED");
+    }
+
+    @Test
+    void shouldRefuseAMemberWithoutAName() {
+        assertThat(refused(addMember(""))).hasMessage("MISSING_FIELD name");
+    }
+
+    @Test
+    void shouldRefuseIdsBelowOne() {
+        order.clientOrderId(0);
+        assertThat(refused(PLACE_ORDER_LENGTH)).hasMessage("INVALID_VALUE clientOrderId");
+        order.clientOrderId(1).linkGroup(-1);
+        assertThat(refused(PLACE_ORDER_LENGTH)).hasMessage("INVALID_VALUE linkGroup");
+    }
+
+    @Test
+    void shouldCheckWhatMustHoldBetweenFields() {
+        ReplaceOrderEncoder replace = replaceOrder();
+        int length = 8 + ReplaceOrderEncoder.BLOCK_LENGTH;
+        assertThat(refused(length)).hasMessage("MISSING_FIELD orderId");
+        replace.originalClientOrderId(7).quantity(5);
+        assertThatCode(() -> SbeValidator.check(buffer, OFFSET, length)).doesNotThrowAnyException();
+        replace.leavesQuantity(5);
+        assertThat(refused(length)).hasMessage("INVALID_VALUE leavesQuantity");
+    }
+
+    @Test
+    void shouldRefuseDecimalsThatTheBufferHappenedToHold() {
+        ReplaceOrderEncoder replace = replaceOrder().orderId(1).price(1450).priceDecimals((short) 0);
+        int length = 8 + ReplaceOrderEncoder.BLOCK_LENGTH;
+        assertThat(refused(length)).hasMessage("INVALID_VALUE priceDecimals");
+        replace.priceDecimals(ReplaceOrderEncoder.priceDecimalsNullValue()).quantityDecimals((short) 3);
+        assertThat(refused(length)).hasMessage("INVALID_VALUE quantityDecimals");
+    }
+
+    private ReplaceOrderEncoder replaceOrder() {
+        return new ReplaceOrderEncoder().wrapAndApplyHeader(buffer, OFFSET, header).requestId(1)
+            .orderId(ReplaceOrderEncoder.orderIdNullValue())
+            .originalClientOrderId(ReplaceOrderEncoder.originalClientOrderIdNullValue())
+            .clientOrderId(ReplaceOrderEncoder.clientOrderIdNullValue())
+            .price(ReplaceOrderEncoder.priceNullValue())
+            .quantity(ReplaceOrderEncoder.quantityNullValue())
+            .leavesQuantity(ReplaceOrderEncoder.leavesQuantityNullValue())
+            .expireAt(ReplaceOrderEncoder.expireAtNullValue())
+            .revision(ReplaceOrderEncoder.revisionNullValue())
+            .priceDecimals(ReplaceOrderEncoder.priceDecimalsNullValue())
+            .quantityDecimals(ReplaceOrderEncoder.quantityDecimalsNullValue());
     }
 
     private int addMember(String name) {

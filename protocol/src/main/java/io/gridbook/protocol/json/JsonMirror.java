@@ -31,7 +31,7 @@ public final class JsonMirror {
     }
 
     /**
-     * Encode one JSON object as an SBE message with its header.
+     * Encode one JSON object as an SBE message with its header, whoever sends it.
      *
      * @param out grows as needed (an expandable buffer) or has room for the largest message
      * @return the length in bytes of the SBE message
@@ -40,7 +40,17 @@ public final class JsonMirror {
     public int toSbe(byte[] json, int offset, int length, MutableDirectBuffer out, int outOffset)
         throws ProtocolException {
         boolean wellFormed = tape.read(json, offset, length);
-        return binder.bind(tape, wellFormed, out, outOffset);
+        return binder.bind(tape, wellFormed, out, outOffset, false);
+    }
+
+    /**
+     * Encode one JSON object a client sent: as {@link #toSbe}, but only requests, and with what must hold between their
+     * fields.
+     */
+    public int requestToSbe(byte[] json, int offset, int length, MutableDirectBuffer out, int outOffset)
+        throws ProtocolException {
+        boolean wellFormed = tape.read(json, offset, length);
+        return binder.bind(tape, wellFormed, out, outOffset, true);
     }
 
     /**

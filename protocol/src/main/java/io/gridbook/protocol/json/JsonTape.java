@@ -230,4 +230,15 @@ final class JsonTape {
         lengths = Arrays.copyOf(lengths, capacity);
         ends = Arrays.copyOf(ends, capacity);
     }
+
+    /** The outermost object's integer of a name, or {@code none}. */
+    long integer(String name, boolean unsigned, long none) {
+        int entry = find(name);
+        if (entry < 0 || !isString(entry) && !isNumber(entry)) {
+            return none;
+        }
+        return unsigned
+            ? IntegerText.parseUnsigned(chars(), start(entry), length(entry))
+            : IntegerText.parseSigned(chars(), start(entry), length(entry));
+    }
 }

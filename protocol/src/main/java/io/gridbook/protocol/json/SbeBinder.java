@@ -9,14 +9,15 @@ import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.model.BlockModel;
 import io.gridbook.protocol.model.DataModel;
 import io.gridbook.protocol.model.FieldModel;
+import io.gridbook.protocol.model.FieldRule;
 import io.gridbook.protocol.model.GroupModel;
 import io.gridbook.protocol.model.GroupShape;
 import io.gridbook.protocol.model.Member;
 import io.gridbook.protocol.model.MessageModel;
+import io.gridbook.protocol.model.MessageModel.Sender;
 import io.gridbook.protocol.model.SchemaModel;
 import io.gridbook.protocol.model.ValueKind;
 import java.util.Arrays;
-import java.util.Set;
 import org.agrona.MutableDirectBuffer;
 
 /**
@@ -33,11 +34,6 @@ final class SbeBinder {
     private static final int MAX_MEMBERS = 64;
     private static final int MAX_LEVELS = 4;
 
-    /** In the protocol, but not to be had yet. */
-    static final Set<String> UNSUPPORTED = Set.of(
-        "HibernateOrder", "ActivateOrder", "PlaceBasket", "CancelAllAfter", "SetMemberLimits", "StopMember",
-        "BustTrade", "HaltAll", "ResumeAll", "TakeSnapshot");
-
     private final SchemaModel schema = SchemaModel.gridbook();
     private final int[][] entriesByLevel = new int[MAX_LEVELS][MAX_MEMBERS];
     private final Fault fault = new Fault();
@@ -45,6 +41,7 @@ final class SbeBinder {
     private final InstrumentDirectory instruments;
     private final boolean internalToo;
 
+    private boolean requestsOnly;
     private JsonTape tape;
     private MutableDirectBuffer out;
     private int priceDecimals;
@@ -57,8 +54,9 @@ final class SbeBinder {
     }
 
     /** Encode what lies on the tape; the length of the message in bytes. */
-    int bind(JsonTape newTape, boolean wellFormed, MutableDirectBuffer newOut, int outOffset)
+    int bind(JsonTape newTape, boolean wellFormed, MutableDirectBuffer newOut, int outOffset, boolean onlyRequests)
         throws ProtocolException {
+        requestsOnly = onlyRequests;
         tape = newTape;
         out = newOut;
         values.wrap(tape, out);
@@ -89,12 +87,21 @@ final class SbeBinder {
         } else {
             String name = tape.text(entry);
             MessageModel message = schema.message(name);
-            if (message != null && (internalToo || message.sender() != MessageModel.Sender.INTERNAL)) {
+            if (message != null && isTaken(message.sender())) {
                 return message;
             }
-            fault.note(UNSUPPORTED.contains(name) ? Reason.UNSUPPORTED : Reason.UNKNOWN_TYPE, TYPE, entry);
+            boolean reserved = message != null && message.sender() == Sender.RESERVED;
+            fault.note(reserved ? Reason.UNSUPPORTED : Reason.UNKNOWN_TYPE, TYPE, entry);
         }
         return null;
+    }
+
+    private boolean isTaken(Sender sender) {
+        return switch (sender) {
+            case CLIENT -> true;
+            case EXCHANGE -> !requestsOnly;
+            case RESERVED, INTERNAL -> internalToo && !requestsOnly;
+        };
     }
 
     private int bindMessage(MessageModel message, int offset) {
@@ -105,7 +112,15 @@ final class SbeBinder {
         out.putShort(offset + 6, (short) schema.version(), LITTLE_ENDIAN);
         priceDecimals = 0;
         quantityDecimals = 0;
-        return bindObject(root, 0, message, 0, offset + MessageHeaderDecoder.ENCODED_LENGTH);
+        int blockOffset = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        int end = bindObject(root, 0, message, 0, blockOffset);
+        for (FieldRule rule : message.rules()) {
+            Reason flaw = requestsOnly ? rule.flaw(out, blockOffset) : null;
+            if (flaw != null) {
+                fault.note(flaw, rule.fieldAtFault(), Fault.AT_THE_END);
+            }
+        }
+        return end;
     }
 
     private int bindObject(BlockModel block, int object, MessageModel message, int level, int blockOffset) {
@@ -278,17 +293,7 @@ final class SbeBinder {
         }
         return new ProtocolException(
             fault.reason(), fault.printableField(),
-            integer("requestId", true, EventPrefix.NO_REQUEST_ID),
-            integer("clientOrderId", false, IntegerText.INVALID_SIGNED));
-    }
-
-    private long integer(String name, boolean unsigned, long none) {
-        int entry = tape.find(name);
-        if (entry == ABSENT || !tape.isString(entry) && !tape.isNumber(entry)) {
-            return none;
-        }
-        return unsigned
-            ? IntegerText.parseUnsigned(tape.chars(), tape.start(entry), tape.length(entry))
-            : IntegerText.parseSigned(tape.chars(), tape.start(entry), tape.length(entry));
+            tape.integer("requestId", true, EventPrefix.NO_REQUEST_ID),
+            tape.integer("clientOrderId", false, IntegerText.INVALID_SIGNED));
     }
 }

@@ -67,12 +67,12 @@ final class ValueBinder {
 
     /** Put text of variable length; the length in bytes it takes in the message. */
     int putData(DataModel data, int entry, int offset) {
-        if (entry < 0 || tape.isNull(entry)) {
-            out.putShort(offset, (short) 0, LITTLE_ENDIAN);
-            return DataModel.LENGTH_LENGTH;
-        }
         int length = 0;
-        if (tape.isNested(entry)) {
+        if (entry < 0 || tape.isNull(entry) || tape.isString(entry) && tape.length(entry) == 0) {
+            if (!data.isOptional()) {
+                fault.note(Reason.MISSING_FIELD, data.jsonName(), Fault.AT_THE_END);
+            }
+        } else if (tape.isNested(entry)) {
             fault.note(Reason.MALFORMED, data.jsonName(), entry);
         } else if (!tape.isString(entry)) {
             fault.note(Reason.INVALID_VALUE, data.jsonName(), entry);

@@ -10,6 +10,7 @@ public final class MessageModel {
     private final String description;
     private final Sender sender;
     private final BlockModel root;
+    private final FieldRule[] rules;
     private final FieldModel refusalReason;
     private final byte[] jsonStart;
 
@@ -19,6 +20,8 @@ public final class MessageModel {
         CLIENT,
         /** The exchange: it is an answer, an event or market data. */
         EXCHANGE,
+        /** A client in a later version: until then it is refused. */
+        RESERVED,
         /** Nobody: it never leaves the exchange. */
         INTERNAL
     }
@@ -29,6 +32,7 @@ public final class MessageModel {
         this.description = description;
         this.sender = sender;
         this.root = root;
+        this.rules = FieldRule.of(name, root);
         this.refusalReason = refusalReason(name, root);
         this.jsonStart = ("{\"type\":\"" + name + '"').getBytes(US_ASCII);
     }
@@ -51,6 +55,11 @@ public final class MessageModel {
 
     public BlockModel root() {
         return root;
+    }
+
+    /** What must hold between the fields of a request. Not to be changed. */
+    public FieldRule[] rules() {
+        return rules;
     }
 
     /** The field after which JSON explains a refusal in a sentence, or null. */

@@ -38,9 +38,13 @@ final class SchemaReader {
     }
 
     private MessageModel message(Message message) {
-        String semantics = message.semanticType();
-        MessageModel.Sender sender = "Request".equals(semantics) ? MessageModel.Sender.CLIENT
-            : "Internal".equals(semantics) ? MessageModel.Sender.INTERNAL : MessageModel.Sender.EXCHANGE;
+        String semantics = message.semanticType() == null ? "" : message.semanticType();
+        MessageModel.Sender sender = switch (semantics) {
+            case "Request" -> MessageModel.Sender.CLIENT;
+            case "Reserved" -> MessageModel.Sender.RESERVED;
+            case "Internal" -> MessageModel.Sender.INTERNAL;
+            default -> MessageModel.Sender.EXCHANGE;
+        };
         return new MessageModel(
             message.name(), message.id(), message.description(), sender,
             block(message.blockLength(), message.fields()));
@@ -74,7 +78,8 @@ final class SchemaReader {
 
     private static DataModel data(Field data, int index) {
         EncodedDataType length = (EncodedDataType) ((CompositeType) data.type()).getType("length");
-        return new DataModel(data.name(), index, (int) length.maxValue().longValue());
+        boolean optional = !"Required".equals(data.semanticType());
+        return new DataModel(data.name(), index, (int) length.maxValue().longValue(), optional);
     }
 
     private FieldModel field(

@@ -58,12 +58,16 @@ class GoldenVectorSchemaTest {
     }
 
     @Test
-    void shouldPassTheFormCheckIfAClientMaySendIt() throws ProtocolException, IOException {
+    void shouldGetTheSameAnswerInBothEncodingsWhenAClientSendsIt() throws IOException {
         for (Vector vector : vectors()) {
-            UnsafeBuffer buffer = new UnsafeBuffer(vector.sbe);
-            MessageModel message = SchemaModel.gridbook().message(vector.sbe[2] & 0xFF);
-            if (message.sender() == MessageModel.Sender.CLIENT) {
-                SbeValidator.check(buffer, 0, vector.sbe.length);
+            MessageModel.Sender sender = SchemaModel.gridbook().message(vector.sbe[2] & 0xFF).sender();
+            UnsafeBuffer buffer = new UnsafeBuffer(Mirrored.asClientSends(vector.sbe));
+            String binary = Mirrored.verdict(() -> SbeValidator.check(buffer, 0, buffer.capacity()));
+            String json = Mirrored.verdict(() -> mirror.requestToSbe(vector.json));
+            switch (sender) {
+                case CLIENT -> assertThat(json).as(vector.json).isEqualTo(binary);
+                case RESERVED -> assertThat(List.of(json, binary)).containsOnly("UNSUPPORTED type");
+                default -> assertThat(List.of(json, binary)).containsExactly("UNKNOWN_TYPE type", "UNKNOWN_TYPE");
             }
         }
     }

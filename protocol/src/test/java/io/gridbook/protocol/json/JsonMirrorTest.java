@@ -119,6 +119,44 @@ class JsonMirrorTest {
         assertThat(refusal(text)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"type":"AddMember","role":"ADMIN"}                                         | MISSING_FIELD name
+        {"type":"AddMember","role":"ADMIN","name":""}                               | MISSING_FIELD name
+        {"type":"SetInstrumentState","instrument":"PLAIN","state":"HALTED"}         | ``
+        {"type":"CancelOrder","requestId":1}                                        | MISSING_FIELD orderId
+        {"type":"CancelOrder","originalClientOrderId":1}                            | ``
+        {"type":"CancelOrder","orderId":0}                                          | INVALID_VALUE orderId
+        {"type":"CancelOrder","orderId":"x"}                                        | INVALID_VALUE orderId
+        {"type":"CancelOrder","originalClientOrderId":-1}                  | INVALID_VALUE originalClientOrderId
+        {"type":"GetOrder"}                                                         | MISSING_FIELD orderId
+        {"type":"GetOrder","clientOrderId":1}                                       | ``
+        {"type":"GetOrder","clientOrderId":0}                                       | INVALID_VALUE clientOrderId
+        {"type":"ReplaceOrder","price":"1"}                                         | MISSING_FIELD orderId
+        {"type":"ReplaceOrder","orderId":1,"quantity":1,"leavesQuantity":1}         | INVALID_VALUE leavesQuantity
+        {"type":"ReplaceOrder","orderId":1,"clientOrderId":0}                       | INVALID_VALUE clientOrderId
+        {"type":"ReplaceOrder","orderId":1,"leavesQuantity":1}                      | ``
+        {"type":"MassCancel","sessionId":0}                                         | INVALID_VALUE sessionId
+        {"type":"AddApiKey","memberId":0,"access":"READ"}                           | INVALID_VALUE memberId
+        {"type":"RevokeApiKey","keyId":-1}                                          | INVALID_VALUE keyId
+        {"type":"GetOpenOrders","afterOrderId":0}                                   | ``
+        {"type":"OrderAccepted","colour":1}                                         | UNKNOWN_TYPE type
+        {"type":"Gap"}                                                              | UNKNOWN_TYPE type
+        {"type":"Tick"}                                                             | UNKNOWN_TYPE type
+        {"type":"PlaceBasket","legs":[{}]}                                          | UNSUPPORTED type
+        {"type":"CancelAllAfter"}                                                   | UNSUPPORTED type
+        """)
+    void shouldCheckTheFormOfARequest(String text, String expected) {
+        byte[] bytes = text.getBytes(UTF_8);
+        assertThat(Mirrored.verdict(() -> mirror.requestToSbe(bytes, 0, bytes.length, sbe, 0))).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldRefuseAnIdBelowOne() {
+        assertThat(refusal(order("\"price\":\"1\"").replace("OrderId\":1", "OrderId\":0")))
+            .isEqualTo("INVALID_VALUE clientOrderId");
+    }
+
     @Test
     void shouldRefuseEmptySources() {
         assertThat(refusal(order("\"acceptedSources\":[]"))).isEqualTo("INVALID_VALUE acceptedSources");
