@@ -26,7 +26,7 @@ final class InboundMessage {
         in.getBytes(index, bytes, 0, length);
         int encoded;
         try {
-            encoded = mirror.toSbe(bytes, 0, length, sbe, 0);
+            encoded = mirror.requestToSbe(bytes, 0, length, sbe, 0);
         } catch (ProtocolException e) {
             session.onMalformed(e);
             return;
