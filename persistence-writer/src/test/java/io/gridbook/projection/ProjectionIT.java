@@ -202,6 +202,19 @@ class ProjectionIT {
     }
 
     @Test
+    void shouldKeepNoRowWhosePositionCouldNotBeWritten() throws Exception {
+        Tables.migrate(url);
+        TestDatabase.execute(url, "create function refuse() returns trigger language plpgsql as"
+            + " $$ begin raise exception 'no position today'; end $$");
+        TestDatabase.execute(url, "create trigger refuse before update on projection_position"
+            + " for each row execute function refuse()");
+        TestDatabase.execute(url, "alter table projection_position enable always trigger refuse");
+        log.market().run(100);
+        assertFailed(start(500), "no position today");
+        assertThat(TestDatabase.query(url, "select count(*) from reference.members")).isEqualTo("0");
+    }
+
+    @Test
     void shouldLetOneProjectionWriteAtATime() throws Exception {
         log.market().run(1_000);
         Projection first = start(500);
