@@ -31,6 +31,7 @@ final class Feeds {
     private final ArrayList<PendingTrade> trades = new ArrayList<>();
     private final ExpandableArrayBuffer tradeBuffer = new ExpandableArrayBuffer(4096);
     private int tradeBytes;
+    private long publishedThrough;
 
     Feeds(ReferenceView reference, JsonMirror mirror) {
         this.reference = reference;
@@ -71,8 +72,9 @@ final class Feeds {
         }
     }
 
-    /** Tell the followers what this turn brought. */
-    void endOfTurn() {
+    /** Tell the followers what this turn brought, all events of the commands up to the sequence. */
+    void endOfTurn(long sequence) {
+        publishedThrough = sequence;
         for (int i = 0; i < trades.size(); i++) {
             PendingTrade trade = trades.get(i);
             tradeMessage.wrap(tradeBuffer, trade.offset(), trade.length());
@@ -87,6 +89,10 @@ final class Feeds {
             publishDelta(changed.get(i));
         }
         changed.clear();
+    }
+
+    long publishedThrough() {
+        return publishedThrough;
     }
 
     InstrumentFeed feed(int instrumentId) {

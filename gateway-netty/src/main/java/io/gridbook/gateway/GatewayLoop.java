@@ -74,7 +74,7 @@ final class GatewayLoop {
         try {
             endings.retry();
             for (int i = sessions.count() - 1; i >= 0; i--) {
-                sessions.get(i).onTick(nowNs);
+                sessions.get(i).clock().onTick(nowNs);
             }
             flushes.flushAll();
         } catch (Throwable e) {

@@ -1,5 +1,7 @@
 package io.gridbook.gateway;
 
+import io.gridbook.protocol.codec.Channel;
+import io.gridbook.protocol.codec.HeartbeatEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.IntHashSet;
 
@@ -40,6 +42,14 @@ final class InstrumentsSubscription {
             if (follows(instrument.id())) {
                 connection.send(messages.of(instrument.added(), 0, instrument.added().capacity()));
             }
+        }
+    }
+
+    /** @param publishedThrough the last command whose changes have been told */
+    void heartbeat(GatewayMessages messages, long publishedThrough) {
+        if (told == reference.instrumentCount() && connection.isWritable()) {
+            connection.send(messages.feedHeartbeat(
+                Channel.INSTRUMENTS, HeartbeatEncoder.instrumentIdNullValue(), publishedThrough));
         }
     }
 

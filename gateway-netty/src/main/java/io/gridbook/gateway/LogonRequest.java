@@ -13,15 +13,14 @@ record LogonRequest(long requestId, long resumeAfter, int heartbeatIntervalMs) {
         return resumeAfter != LogonDecoder.resumeAfterNullValue();
     }
 
-    /** The field whose value is impossible, or null. */
-    String invalidField() {
+    /** Whether every field has a value it can have. */
+    boolean isPossible() {
         if (resumes() && resumeAfter < 0) {
-            return "resumeAfter";
+            return false;
         }
-        boolean possible = heartbeatIntervalMs == LogonDecoder.heartbeatIntervalMsNullValue()
+        return heartbeatIntervalMs == LogonDecoder.heartbeatIntervalMsNullValue()
             || heartbeatIntervalMs == 0
             || heartbeatIntervalMs >= SessionClock.MIN_INTERVAL_MS
             && heartbeatIntervalMs <= SessionClock.MAX_INTERVAL_MS;
-        return possible ? null : "heartbeatIntervalMs";
     }
 }

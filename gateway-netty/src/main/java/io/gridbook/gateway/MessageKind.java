@@ -1,5 +1,6 @@
 package io.gridbook.gateway;
 
+import io.gridbook.protocol.codec.Access;
 import io.gridbook.protocol.codec.AddApiKeyDecoder;
 import io.gridbook.protocol.codec.AddInstrumentDecoder;
 import io.gridbook.protocol.codec.AddMemberDecoder;
@@ -47,6 +48,15 @@ enum MessageKind {
 
     static MessageKind of(int templateId) {
         return templateId < BY_TEMPLATE_ID.length ? BY_TEMPLATE_ID[templateId] : NOT_FOR_CLIENTS;
+    }
+
+    /** Whether a key of this access may ask it. */
+    boolean isAllowed(Access access) {
+        return switch (this) {
+            case TRADING -> access != Access.READ;
+            case ADMINISTRATION, ADMINISTRATION_QUERY -> access == Access.ADMIN;
+            default -> true;
+        };
     }
 
     boolean isQuery() {

@@ -71,7 +71,7 @@ final class PrivateEvent {
         copy.getBytes(KEY_HASH_OFFSET, hash);
         copy.setMemory(KEY_HASH_OFFSET, hash.length, (byte) ApiKeyAddedDecoder.keyHashNullValue());
         if (asked) {
-            String text = session.clearTextOf(hash);
+            String text = session.keysInFlight().take(hash);
             if (text != null) {
                 copy.putBytes(API_KEY_OFFSET, text.getBytes(StandardCharsets.US_ASCII));
             }

@@ -52,7 +52,7 @@ final class Publisher {
         while (read < excerpts && tail.poll(onExcerpt, 1) > 0) {
             read++;
         }
-        loop.feeds().endOfTurn();
+        loop.feeds().endOfTurn(walkedThrough);
         publishedThrough = walkedThrough;
         return read < excerpts;
     }
@@ -137,7 +137,7 @@ final class Publisher {
         privateEvent.wrap(buffer, message, length, askingSessionId);
         Session asking = EventPrefix.requestId(buffer, message) == EventPrefix.NO_REQUEST_ID
             ? null : loop.sessions().bySessionId(askingSessionId);
-        if (asking != null && (streamSequence == EventPrefix.NO_STREAM_SEQUENCE || !asking.followsPrivate())) {
+        if (asking != null && streamSequence == EventPrefix.NO_STREAM_SEQUENCE) {
             asking.connection().send(privateEvent.seenBy(asking));
         }
         if (streamSequence == EventPrefix.NO_STREAM_SEQUENCE) {

@@ -92,7 +92,7 @@ final class QueryAnswers {
             refused.wrapAndApplyHeader(buffer, offset, header);
             session.reject(refused.requestId(), refused.clientOrderId(), refused.reason(), null);
         } else {
-            session.sendAnswer(buffer, offset, length);
+            session.requests().sendAnswer(buffer, offset, length);
         }
     }
 }

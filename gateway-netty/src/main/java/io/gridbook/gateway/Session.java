@@ -6,9 +6,6 @@ import io.gridbook.protocol.codec.Access;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.SessionEndReason;
 import io.gridbook.protocol.codec.SessionOpenedDecoder;
-import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.agrona.DirectBuffer;
 
 /**
@@ -21,16 +18,13 @@ final class Session {
 
     private enum State { CONNECTED, LOGON_PENDING, LOGGED_ON, ENDING, ENDED }
 
-    /** Keys asked for and not yet answered. */
-    private static final int MAX_KEYS_IN_FLIGHT = 64;
-
     private final GatewayLoop loop;
     private final Connection connection;
     private final boolean publicAllowed;
     private final long connectionId;
     private final SessionRequests requests;
     private final SessionClock clock;
-    private final Map<ByteBuffer, String> keysInFlight = new LinkedHashMap<>();
+    private final KeysInFlight keysInFlight = new KeysInFlight();
     private State state = State.CONNECTED;
     private LogonRequest logon;
     private int memberId;
@@ -60,12 +54,17 @@ final class Session {
         }
     }
 
-    /** A message whose form is wrong. */
-    void onMalformed(ProtocolException e) {
+    /** A message whose form is wrong, and what it was meant to be as far as that is known. */
+    void onMalformed(ProtocolException e, MessageKind kind) {
         loop.metrics().onMessageIn();
         clock.onReceived();
-        reject(e.requestId(), e.clientOrderId(), e.reason(), e.field());
-        if (state == State.CONNECTED && !publicAllowed) {
+        if (kind == MessageKind.LOGON && awaitsLogon()) {
+            rejectLogon(e.requestId(), e.reason());
+            return;
+        }
+        Reason reason = first(e.reason(), kind);
+        reject(e.requestId(), e.clientOrderId(), reason, reason == e.reason() ? e.field() : null);
+        if (owesLogon()) {
             connection.closeAfterFlush();
         }
     }
@@ -82,10 +81,6 @@ final class Session {
             privateStream.onWritable();
         }
         requests.subscriptions().catchUp();
-    }
-
-    void onTick(long nowNs) {
-        clock.onTick(nowNs);
     }
 
     void onDisconnected() {
@@ -196,21 +191,8 @@ final class Session {
         connection.send(loop.messages().requestRejected(requestId, clientOrderId, reason, field));
     }
 
-    void sendAnswer(DirectBuffer buffer, int offset, int length) {
-        connection.send(loop.messages().of(buffer, offset, length));
-    }
-
-    /** A key made for this session, until its answer comes by. */
-    void keepClearText(byte[] hash, String text) {
-        if (keysInFlight.size() == MAX_KEYS_IN_FLIGHT) {
-            keysInFlight.remove(keysInFlight.keySet().iterator().next());
-        }
-        keysInFlight.put(ByteBuffer.wrap(hash), text);
-    }
-
-    /** The clear text of a key made for this session, or null. */
-    String clearTextOf(byte[] hash) {
-        return keysInFlight.remove(ByteBuffer.wrap(hash));
+    KeysInFlight keysInFlight() {
+        return keysInFlight;
     }
 
     boolean isLoggedOn() {
@@ -222,8 +204,8 @@ final class Session {
         return state == State.CONNECTED && !publicAllowed;
     }
 
-    boolean followsPrivate() {
-        return privateStream != null;
+    SessionClock clock() {
+        return clock;
     }
 
     SessionRequests requests() {
@@ -258,9 +240,7 @@ final class Session {
         if (connection.isClosing() || state == State.ENDING || state == State.ENDED) {
             return false;
         }
-        boolean open = publicAllowed && (kind == MessageKind.SUBSCRIBE || kind == MessageKind.UNSUBSCRIBE);
-        if (state == State.LOGGED_ON || kind == MessageKind.LOGON || open
-            || kind == MessageKind.HEARTBEAT && !owesLogon()) {
+        if (isOpenTo(kind)) {
             return true;
         }
         reject(RequestIds.requestId(buffer, offset), RequestIds.clientOrderId(buffer, offset),
@@ -269,6 +249,23 @@ final class Session {
             connection.closeAfterFlush();
         }
         return false;
+    }
+
+    private boolean isOpenTo(MessageKind kind) {
+        return switch (kind) {
+            case LOGON -> true;
+            case SUBSCRIBE, UNSUBSCRIBE, HEARTBEAT -> publicAllowed || state == State.LOGGED_ON;
+            default -> state == State.LOGGED_ON;
+        };
+    }
+
+    /** Of several reasons the first is told: who may not ask learns nothing of prices and instruments. */
+    private Reason first(Reason reason, MessageKind kind) {
+        if (reason.value() > Reason.NOT_LOGGED_ON.value() && !isOpenTo(kind)) {
+            return Reason.NOT_LOGGED_ON;
+        }
+        boolean refused = state == State.LOGGED_ON && !kind.isAllowed(access);
+        return refused && reason.value() > Reason.NOT_AUTHORIZED.value() ? Reason.NOT_AUTHORIZED : reason;
     }
 
     boolean awaitsLogon() {

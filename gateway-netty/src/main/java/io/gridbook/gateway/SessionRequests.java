@@ -1,7 +1,6 @@
 package io.gridbook.gateway;
 
 import io.gridbook.protocol.EventPrefix;
-import io.gridbook.protocol.codec.Access;
 import io.gridbook.protocol.codec.AddApiKeyDecoder;
 import io.gridbook.protocol.codec.BooleanType;
 import io.gridbook.protocol.codec.Channel;
@@ -41,12 +40,13 @@ final class SessionRequests {
         session.connection().send(loop.messages().heartbeat());
     }
 
+    void sendAnswer(DirectBuffer buffer, int offset, int length) {
+        session.connection().send(loop.messages().of(buffer, offset, length));
+    }
+
     void onRequest(MessageKind kind, DirectBuffer buffer, int offset, int length) {
         switch (kind) {
-            case TRADING -> offer(kind, session.access() != Access.READ, buffer, offset, length);
-            case QUERY -> offer(kind, true, buffer, offset, length);
-            case ADMINISTRATION, ADMINISTRATION_QUERY ->
-                offer(kind, session.access() == Access.ADMIN, buffer, offset, length);
+            case TRADING, QUERY, ADMINISTRATION, ADMINISTRATION_QUERY -> offer(kind, buffer, offset, length);
             case HEARTBEAT -> { }
             case LOGON -> onLogon(buffer, offset);
             case LOGOUT -> session.logout();
@@ -56,8 +56,8 @@ final class SessionRequests {
         }
     }
 
-    private void offer(MessageKind kind, boolean authorized, DirectBuffer buffer, int offset, int length) {
-        if (!authorized) {
+    private void offer(MessageKind kind, DirectBuffer buffer, int offset, int length) {
+        if (!kind.isAllowed(session.access())) {
             reject(buffer, offset, Reason.NOT_AUTHORIZED, null);
             return;
         }
@@ -79,16 +79,19 @@ final class SessionRequests {
     private Reason addApiKey(DirectBuffer buffer, int offset) {
         byte[] key = ApiKeys.make();
         byte[] hash = ApiKeys.hash(key);
-        session.keepClearText(hash, ApiKeys.text(key));
+        session.keysInFlight().put(hash, ApiKeys.text(key));
         return loop.sessionCommands().addApiKey(session, buffer, offset, hash);
     }
 
     private void onLogon(DirectBuffer buffer, int offset) {
         logon.wrapAndApplyHeader(buffer, offset, header);
         LogonRequest request = LogonRequest.of(logon);
-        String invalid = session.awaitsLogon() ? request.invalidField() : "type";
-        if (invalid != null) {
-            reject(buffer, offset, Reason.INVALID_VALUE, invalid);
+        if (!session.awaitsLogon()) {
+            reject(buffer, offset, Reason.INVALID_VALUE, "type");
+            return;
+        }
+        if (!request.isPossible()) {
+            session.rejectLogon(request.requestId(), Reason.INVALID_VALUE);
             return;
         }
         if (!loop.isOpen()) {

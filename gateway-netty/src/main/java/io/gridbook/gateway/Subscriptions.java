@@ -68,6 +68,12 @@ final class Subscriptions {
     }
 
     void heartbeat() {
+        if (instruments != null) {
+            instruments.heartbeat(messages, feeds.publishedThrough());
+        }
+        for (TradeSubscription subscription : trades.values()) {
+            subscription.heartbeat(messages);
+        }
         for (BookSubscription subscription : books.values()) {
             subscription.heartbeat(messages);
         }

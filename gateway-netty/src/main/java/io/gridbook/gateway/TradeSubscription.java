@@ -30,6 +30,13 @@ final class TradeSubscription {
         gapTo = sequence;
     }
 
+    void heartbeat(GatewayMessages messages) {
+        if (gapFrom == 0 && connection.isWritable()) {
+            connection.send(messages.feedHeartbeat(
+                Channel.TRADES, feed.instrument().id(), feed.publishedSequence()));
+        }
+    }
+
     void catchUp(GatewayMessages messages) {
         if (gapFrom != 0 && connection.isWritable()) {
             connection.send(messages.gap(Channel.TRADES, feed.instrument().id(), gapFrom, gapTo));

@@ -97,6 +97,31 @@ class FeedTest {
     }
 
     @Test
+    void shouldSendHeartbeatsOfTradesAndInstruments() {
+        try (RunningGateway running = RunningGateway.open(); JsonClient client = running.loggedOn(TRADER)) {
+            running.exchange.level(INSTRUMENT, Side.BUY, 1, 1);
+            running.exchange.level(INSTRUMENT, Side.BUY, 2, 1);
+            client.send("{'type':'Subscribe','channel':'trades','instruments':['DE.X']}");
+            client.expect("Subscribed");
+            JsonNode trades = client.read();
+            assertThat(trades.path("type").asText()).isEqualTo("Heartbeat");
+            assertThat(trades.path("channel").asText()).isEqualTo("trades");
+            assertThat(trades.path("instrument").asText()).isEqualTo(SYMBOL);
+            assertThat(trades.path("sequence").asLong()).isEqualTo(2);
+            client.send("{'type':'Unsubscribe','channel':'trades','instruments':[]}");
+            client.expect("Unsubscribed");
+            client.send("{'type':'Subscribe','channel':'instruments','instruments':[]}");
+            client.expect("Subscribed");
+            client.expect("InstrumentAdded");
+            JsonNode instruments = client.read();
+            assertThat(instruments.path("type").asText()).isEqualTo("Heartbeat");
+            assertThat(instruments.path("channel").asText()).isEqualTo("instruments");
+            assertThat(instruments.has("instrument")).isFalse();
+            assertThat(instruments.path("sequence").asLong()).isPositive();
+        }
+    }
+
+    @Test
     void shouldRefuseWhatIsNotServed() {
         try (RunningGateway running = RunningGateway.open(); JsonClient client = running.loggedOn(TRADER)) {
             client.send("{'type':'Subscribe','channel':'top','instruments':[]}");

@@ -50,13 +50,13 @@ class PipelinedInputTest {
         try (RunningGateway running = RunningGateway.open();
             WebSocketClient client = new WebSocketClient(running.gateway.httpPort())) {
             running.exchange.holdLogons();
-            client.send(LOGON);
+            client.send("{'type':'Logon','apiKey':'" + ADMIN + "'}");
             client.send(CANCEL);
-            client.send("{'type':'GetStateDigest','requestId':2}");
+            client.send(DIGEST);
             await().until(running.exchange::releaseLogon);
             client.expect("LogonAccepted");
-            client.expect("RequestRejected");
             assertThat(client.expect("MassCancelled").path("requestId").asLong()).isEqualTo(8);
+            assertThat(client.expect("StateDigest").path("requestId").asLong()).isEqualTo(9);
         }
     }
 

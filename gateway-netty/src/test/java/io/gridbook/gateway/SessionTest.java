@@ -59,6 +59,61 @@ class SessionTest {
     }
 
     @Test
+    void shouldRejectALogonWithAnImpossibleValue() {
+        try (RunningGateway running = RunningGateway.open()) {
+            for (String bad : new String[] {
+                "'heartbeatIntervalMs':-1", "'heartbeatIntervalMs':99", "'resumeAfter':-1", "'resumeAfter':'x'"}) {
+                try (JsonClient client = running.json()) {
+                    client.send("{'type':'Logon','requestId':6,'apiKey':'" + TRADER + "'," + bad + "}");
+                    JsonNode rejected = client.expect("LogonRejected");
+                    assertThat(rejected.path("reason").asText()).as(bad).isEqualTo("INVALID_VALUE");
+                    assertThat(rejected.path("requestId").asLong()).isEqualTo(6);
+                    client.expectEnd();
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldTellNothingOfInstrumentsToWhoMayNotAsk() {
+        try (RunningGateway running = RunningGateway.open()) {
+            for (String unknown : new String[] {
+                "{'type':'GetBook','requestId':1,'instrument':'NO.SUCH'}",
+                "{'type':'Subscribe','requestId':1,'channel':'book','instruments':['NO.SUCH']}",
+                "{'type':'StopMember','requestId':1}"}) {
+                try (JsonClient client = running.json()) {
+                    client.send(unknown);
+                    JsonNode rejected = client.expect("RequestRejected");
+                    assertThat(rejected.path("reason").asText()).as(unknown).isEqualTo("NOT_LOGGED_ON");
+                    assertThat(rejected.has("field")).isFalse();
+                    assertThat(rejected.path("requestId").asLong()).isEqualTo(1);
+                    client.expectEnd();
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseWhoMayNotAskBeforeWhatIsAsked() {
+        try (RunningGateway running = RunningGateway.open();
+            JsonClient reader = running.loggedOn(READER);
+            JsonClient trader = running.loggedOn(TRADER)) {
+            reader.send("{'type':'PlaceOrder','clientOrderId':1,'instrument':'NO.SUCH','side':'BUY',"
+                + "'orderType':'LIMIT','price':'1','quantity':'1'}");
+            reader.expectRejected("NOT_AUTHORIZED");
+            reader.send("{'type':'PlaceOrder','clientOrderId':1,'instrument':'DE.X','side':'BUY',"
+                + "'orderType':'LIMIT','price':'1.12345','quantity':'1'}");
+            reader.expectRejected("NOT_AUTHORIZED");
+            reader.send("{'type':'GetBook','instrument':'NO.SUCH'}");
+            reader.expectRejected("UNKNOWN_INSTRUMENT");
+            trader.send("{'type':'SetReferencePrice','instrument':'NO.SUCH','referencePrice':'1'}");
+            trader.expectRejected("NOT_AUTHORIZED");
+            trader.send("{'type':'SetReferencePrice','instrument':'NO.SUCH','nonsense':'1'}");
+            trader.expectRejected("UNKNOWN_FIELD");
+        }
+    }
+
+    @Test
     void shouldHoldTradingBackUntilTheLogonIsAnswered() {
         try (RunningGateway running = RunningGateway.open(); JsonClient client = running.json()) {
             running.exchange.holdLogons();

@@ -110,7 +110,7 @@ class SlowFollowerTest {
         new LevelChangedEncoder().wrapAndApplyHeader(buffer, 0, header).instrumentId(INSTRUMENT)
             .publicSequence(++sequence).side(side).price(price).quantity(quantity).orderCount(1);
         feeds.onLevelChanged(new LevelChangedDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
-        feeds.endOfTurn();
+        feeds.endOfTurn(1);
     }
 
     private void trade() {
@@ -118,7 +118,7 @@ class SlowFollowerTest {
             .instrumentId(INSTRUMENT).publicSequence(++sequence).tradeId(1).price(1).quantity(1)
             .aggressorSide(Side.BUY);
         feeds.onTradeExecuted(new TradeExecutedDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
-        feeds.endOfTurn();
+        feeds.endOfTurn(1);
     }
 
     private void writable(boolean writable) {
