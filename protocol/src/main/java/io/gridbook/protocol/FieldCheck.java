@@ -38,9 +38,6 @@ final class FieldCheck {
         if (value == field.nullValue()) {
             return field.isOptional() ? null : Reason.MISSING_FIELD;
         }
-        if (field.isInternal()) {
-            return Reason.INVALID_VALUE;
-        }
         boolean valid = field.values() == null ? field.isInRange(value) : field.values().isValid(value);
         return valid ? null : Reason.INVALID_VALUE;
     }

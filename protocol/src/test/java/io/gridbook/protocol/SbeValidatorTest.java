@@ -189,12 +189,12 @@ class SbeValidatorTest {
     }
 
     @Test
-    void shouldRefuseDecimalsThatTheBufferHappenedToHold() {
-        ReplaceOrderEncoder replace = replaceOrder().orderId(1).price(1450).priceDecimals((short) 0);
+    void shouldTakeAReplaceThatNamesItsOwnDecimalsUpToEighteen() throws ProtocolException {
+        ReplaceOrderEncoder replace = replaceOrder().orderId(1).price(1450).priceDecimals((short) 4);
         int length = 8 + ReplaceOrderEncoder.BLOCK_LENGTH;
+        SbeValidator.check(buffer, OFFSET, length);
+        replace.priceDecimals((short) 19);
         assertThat(refused(length)).hasMessage("INVALID_VALUE priceDecimals");
-        replace.priceDecimals(ReplaceOrderEncoder.priceDecimalsNullValue()).quantityDecimals((short) 3);
-        assertThat(refused(length)).hasMessage("INVALID_VALUE quantityDecimals");
     }
 
     private ReplaceOrderEncoder replaceOrder() {
