@@ -49,6 +49,7 @@ public final class ReasonText {
             case EXCHANGE_FULL -> "The exchange holds as many as it can.";
             case POST_ONLY -> "The order is post-only and would have executed.";
             case MINIMUM_QUANTITY -> "The minimum quantity could not be executed at once.";
+            case NOT_FILLABLE -> "A leg could not be executed whole at once.";
             case UNKNOWN_ORDER -> "The member has no such order.";
             case ORDER_ALREADY_ENDED -> "The order has already ended.";
             case STALE_REVISION -> "The order has changed since that revision.";
@@ -56,6 +57,7 @@ public final class ReasonText {
             case UNKNOWN_MEMBER -> "There is no such member.";
             case UNKNOWN_KEY -> "There is no such API key.";
             case INVALID_STATE -> "The state does not allow it.";
+            case UNKNOWN_TRADE -> "The exchange remembers no such trade.";
             case NULL_VAL -> "No reason was given.";
         };
     }
