@@ -17,7 +17,6 @@ import io.gridbook.protocol.codec.InstrumentStateChangedEncoder;
 import io.gridbook.protocol.codec.MemberAddedEncoder;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.ReferencePriceSetEncoder;
-import io.gridbook.protocol.codec.SelfTradePrevention;
 import org.agrona.MutableDirectBuffer;
 
 /** Writes the answers to administration, into the asking member's private stream; none for the exchange itself. */
@@ -54,11 +53,11 @@ final class AdminEventPublisher {
             .memberId(member.id())
             .role(member.role())
             .selfTradeGroup(member.selfTradeGroup())
-            .selfTradePrevention(
-                member.maySelfTrade() ? SelfTradePrevention.NONE : SelfTradePrevention.CANCEL_INCOMING)
+            .selfTradePrevention(member.selfTradePrevention())
             .credit(MemberAddedEncoder.creditNullValue())
             .maxOpenOrders(member.maxOpenOrders())
             .ordersPerSecond(MemberAddedEncoder.ordersPerSecondNullValue())
+            .ordersPerMinute(MemberAddedEncoder.ordersPerMinuteNullValue())
             .putName(name, 0, name.length);
     }
 
@@ -100,7 +99,12 @@ final class AdminEventPublisher {
             .deliveryEnd(terms.deliveryEnd())
             .opensAt(terms.opensAt())
             .closesAt(terms.closesAt())
-            .state(terms.state());
+            .state(terms.state())
+            .callAt(OrderPool.NULL)
+            .notionalMax(OrderPool.NULL)
+            .buyFee(OrderPool.NULL)
+            .vat(InstrumentAddedEncoder.vatNullValue())
+            .deliveryAddOn(OrderPool.NULL);
     }
 
     void stateChanged(Instrument instrument, byte[] reason) {

@@ -46,12 +46,16 @@ final class MemberAdministration {
         Member member = new Member(
             id, Role.get(command.roleRaw()),
             group == AddMemberDecoder.selfTradeGroupNullValue() ? id : group,
-            command.selfTradePreventionRaw() == SelfTradePrevention.NONE.value(),
+            prevention(command.selfTradePreventionRaw()),
             command.maxOpenOrders());
         members.add(member);
         byte[] name = new byte[command.nameLength()];
         command.getName(name, 0, name.length);
         adminEvents.memberAdded(member, name);
+    }
+
+    private static SelfTradePrevention prevention(short code) {
+        return code == NULL_CODE ? SelfTradePrevention.CANCEL_INCOMING : SelfTradePrevention.get(code);
     }
 
     private Reason refusal(AddMemberDecoder command) {
@@ -69,9 +73,7 @@ final class MemberAdministration {
             return Reason.NOT_AUTHORIZED;
         }
         boolean supported = command.credit() == AddMemberDecoder.creditNullValue()
-            && command.ordersPerSecond() == AddMemberDecoder.ordersPerSecondNullValue()
-            && (prevention == NULL_CODE || prevention == SelfTradePrevention.NONE.value()
-            || prevention == SelfTradePrevention.CANCEL_INCOMING.value());
+            && command.ordersPerSecond() == AddMemberDecoder.ordersPerSecondNullValue();
         if (!supported) {
             return Reason.UNSUPPORTED;
         }

@@ -15,7 +15,6 @@ import io.gridbook.protocol.codec.OrderStatus;
 import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.PlaceOrderDecoder;
 import io.gridbook.protocol.codec.Reason;
-import io.gridbook.protocol.codec.SelfTradePrevention;
 import io.gridbook.protocol.codec.Side;
 import io.gridbook.protocol.codec.TimeInForce;
 
@@ -115,12 +114,11 @@ final class OrderPlacement {
         short prevention = command.selfTradePreventionRaw();
         boolean market = command.orderTypeRaw() == OrderType.MARKET.value();
         short implied = market ? TimeInForce.IOC.value() : TimeInForce.GFS.value();
-        boolean maySelfTrade = prevention == NULL_CODE
-            ? context.member().maySelfTrade() : prevention == SelfTradePrevention.NONE.value();
         return OrderAttributes.pack(
             command.sideRaw() == Side.BUY.value() ? Side.BUY.value() : Side.SELL.value(),
             command.orderTypeRaw(), timeInForce == NULL_CODE ? implied : timeInForce,
-            isTrue(command.postOnlyRaw()), maySelfTrade);
+            isTrue(command.postOnlyRaw()),
+            prevention == NULL_CODE ? context.member().selfTradePrevention().value() : prevention);
     }
 
     static long cutToGate(Instrument instrument, long expireAt) {

@@ -59,7 +59,7 @@ final class StateDigest {
             Member member = members.get(id);
             add(member.role().value());
             add(member.selfTradeGroup());
-            add(member.maySelfTrade() ? 1 : 0);
+            add(member.selfTradePrevention().value());
             add(member.maxOpenOrders());
             add(member.lastStreamSequence());
         }

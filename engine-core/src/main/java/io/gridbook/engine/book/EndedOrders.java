@@ -26,6 +26,8 @@ public final class EndedOrders {
     private static final int REVISION = 2;
     private static final int ATTRIBUTES = 3;
 
+    /** Sources and places are not kept. */
+    private static final int ATTRIBUTES_MASK = 0x3FFF;
     private static final int STATUS_SHIFT = 16;
     private static final int REASON_SHIFT = 24;
 
@@ -73,7 +75,7 @@ public final class EndedOrders {
         ints[at + MEMBER_ID] = orders.memberId(order);
         ints[at + INSTRUMENT_ID] = orders.instrumentId(order);
         ints[at + REVISION] = orders.revision(order);
-        ints[at + ATTRIBUTES] = orders.attributes(order)
+        ints[at + ATTRIBUTES] = orders.attributes(order) & ATTRIBUTES_MASK
             | status.value() << STATUS_SHIFT | reason.value() << REASON_SHIFT;
         return slot;
     }

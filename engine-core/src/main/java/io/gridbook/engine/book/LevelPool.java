@@ -64,7 +64,7 @@ public final class LevelPool {
         return longs[level * 2];
     }
 
-    /** The sum of what its orders have left. */
+    /** The sum of what its orders show. */
     public long quantity(int level) {
         return longs[level * 2 + 1];
     }
@@ -100,7 +100,7 @@ public final class LevelPool {
         }
         ints[at + LAST] = order;
         ints[at + ORDER_COUNT]++;
-        longs[level * 2 + 1] += orders.leavesQuantity(order);
+        longs[level * 2 + 1] += orders.visibleQuantity(order);
     }
 
     /** Take an order out of the queue, with what it has left. */
@@ -119,7 +119,7 @@ public final class LevelPool {
             orders.previous(next, previous);
         }
         ints[at + ORDER_COUNT]--;
-        longs[level * 2 + 1] -= orders.leavesQuantity(order);
+        longs[level * 2 + 1] -= orders.visibleQuantity(order);
         orders.level(order, NONE);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p><b>Units.</b> Prices in the instrument's price decimals, quantities in its quantity decimals, times in epoch
  * nanoseconds.
- * <p><b>Allocation.</b> None but in {@link #grow}: 112 bytes per order.
+ * <p><b>Allocation.</b> None but in {@link #grow}: 164 bytes per order.
  */
 public final class OrderPool {
 
@@ -41,8 +41,23 @@ public final class OrderPool {
     private static final int SCHEDULE_POSITION = 8;
     private static final int ATTRIBUTES = 9;
 
+    private static final int RARE_LONGS = 4;
+    private static final int HIDDEN_QUANTITY = 0;
+    private static final int DISPLAY_QUANTITY = 1;
+    private static final int CLIP_PRICE_STEP = 2;
+    private static final int STOP_PRICE = 3;
+
+    private static final int RARE_INTS = 5;
+    private static final int LINK_GROUP = 0;
+    private static final int NEXT_LINKED = 1;
+    private static final int PREVIOUS_LINKED = 2;
+    private static final int NEXT_ASIDE = 3;
+    private static final int PREVIOUS_ASIDE = 4;
+
     private long[] longs = new long[0];
     private int[] ints = new int[0];
+    private long[] rareLongs = new long[0];
+    private int[] rareInts = new int[0];
     private int capacity;
     private int used;
     private int free = NONE;
@@ -52,6 +67,8 @@ public final class OrderPool {
         if (newCapacity > capacity) {
             longs = Arrays.copyOf(longs, newCapacity * LONGS);
             ints = Arrays.copyOf(ints, newCapacity * INTS);
+            rareLongs = Arrays.copyOf(rareLongs, newCapacity * RARE_LONGS);
+            rareInts = Arrays.copyOf(rareInts, newCapacity * RARE_INTS);
             capacity = newCapacity;
         }
     }
@@ -252,5 +269,87 @@ public final class OrderPool {
 
     public boolean isBuy(int order) {
         return OrderAttributes.isBuy(attributes(order));
+    }
+
+    /** What of leavesQuantity the book shows: all of it but for an iceberg's hidden part. */
+    public long visibleQuantity(int order) {
+        long leavesQuantity = leavesQuantity(order);
+        return OrderAttributes.isIceberg(attributes(order)) ? leavesQuantity - hiddenQuantity(order) : leavesQuantity;
+    }
+
+    /** Only of an iceberg, as the next two. */
+    public long hiddenQuantity(int order) {
+        return rareLongs[order * RARE_LONGS + HIDDEN_QUANTITY];
+    }
+
+    public void hiddenQuantity(int order, long value) {
+        rareLongs[order * RARE_LONGS + HIDDEN_QUANTITY] = value;
+    }
+
+    public long displayQuantity(int order) {
+        return rareLongs[order * RARE_LONGS + DISPLAY_QUANTITY];
+    }
+
+    public void displayQuantity(int order, long value) {
+        rareLongs[order * RARE_LONGS + DISPLAY_QUANTITY] = value;
+    }
+
+    public long clipPriceStep(int order) {
+        return rareLongs[order * RARE_LONGS + CLIP_PRICE_STEP];
+    }
+
+    public void clipPriceStep(int order, long value) {
+        rareLongs[order * RARE_LONGS + CLIP_PRICE_STEP] = value;
+    }
+
+    /** Only of a stop. */
+    public long stopPrice(int order) {
+        return rareLongs[order * RARE_LONGS + STOP_PRICE];
+    }
+
+    public void stopPrice(int order, long value) {
+        rareLongs[order * RARE_LONGS + STOP_PRICE] = value;
+    }
+
+    /** The slot of its link group; only of a linked order, as its neighbours in it. */
+    public int linkGroup(int order) {
+        return rareInts[order * RARE_INTS + LINK_GROUP];
+    }
+
+    void linkGroup(int order, int value) {
+        rareInts[order * RARE_INTS + LINK_GROUP] = value;
+    }
+
+    public int nextLinked(int order) {
+        return rareInts[order * RARE_INTS + NEXT_LINKED];
+    }
+
+    void nextLinked(int order, int value) {
+        rareInts[order * RARE_INTS + NEXT_LINKED] = value;
+    }
+
+    int previousLinked(int order) {
+        return rareInts[order * RARE_INTS + PREVIOUS_LINKED];
+    }
+
+    void previousLinked(int order, int value) {
+        rareInts[order * RARE_INTS + PREVIOUS_LINKED] = value;
+    }
+
+    /** The instrument's next order outside the book, by priority; only of one that waits or is hibernated. */
+    public int nextAside(int order) {
+        return rareInts[order * RARE_INTS + NEXT_ASIDE];
+    }
+
+    void nextAside(int order, int value) {
+        rareInts[order * RARE_INTS + NEXT_ASIDE] = value;
+    }
+
+    int previousAside(int order) {
+        return rareInts[order * RARE_INTS + PREVIOUS_ASIDE];
+    }
+
+    void previousAside(int order, int value) {
+        rareInts[order * RARE_INTS + PREVIOUS_ASIDE] = value;
     }
 }

@@ -2,6 +2,7 @@ package io.gridbook.engine.reference;
 
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.protocol.codec.Role;
+import io.gridbook.protocol.codec.SelfTradePrevention;
 
 /** Who trades: what the member may do, its live orders in order of orderId, and how far its private stream is. */
 public final class Member {
@@ -12,18 +13,18 @@ public final class Member {
     private final int id;
     private final Role role;
     private final int selfTradeGroup;
-    private final boolean maySelfTrade;
+    private final SelfTradePrevention selfTradePrevention;
     private final int maxOpenOrders;
     private long lastStreamSequence;
     private int openOrders;
     private int firstOrder = OrderPool.NONE;
     private int lastOrder = OrderPool.NONE;
 
-    public Member(int id, Role role, int selfTradeGroup, boolean maySelfTrade, int maxOpenOrders) {
+    public Member(int id, Role role, int selfTradeGroup, SelfTradePrevention selfTradePrevention, int maxOpenOrders) {
         this.id = id;
         this.role = role;
         this.selfTradeGroup = selfTradeGroup;
-        this.maySelfTrade = maySelfTrade;
+        this.selfTradePrevention = selfTradePrevention;
         this.maxOpenOrders = maxOpenOrders;
     }
 
@@ -44,9 +45,14 @@ public final class Member {
         return selfTradeGroup;
     }
 
+    /** What its orders do in front of one of its own group, unless they say otherwise. */
+    public SelfTradePrevention selfTradePrevention() {
+        return selfTradePrevention;
+    }
+
     /** Whether the member's self-trade prevention is NONE. */
     public boolean maySelfTrade() {
-        return maySelfTrade;
+        return selfTradePrevention == SelfTradePrevention.NONE;
     }
 
     public int maxOpenOrders() {

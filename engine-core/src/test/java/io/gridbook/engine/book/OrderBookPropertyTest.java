@@ -3,6 +3,7 @@ package io.gridbook.engine.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridbook.protocol.codec.OrderType;
+import io.gridbook.protocol.codec.SelfTradePrevention;
 import io.gridbook.protocol.codec.Side;
 import io.gridbook.protocol.codec.TimeInForce;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class OrderBookPropertyTest {
         int order = orders.claim();
         orders.instrumentId(order, index + 1);
         orders.attributes(order, OrderAttributes.pack(buy ? Side.BUY.value() : Side.SELL.value(),
-            OrderType.LIMIT.value(), TimeInForce.GFS.value(), false, false));
+            OrderType.LIMIT.value(), TimeInForce.GFS.value(), false, SelfTradePrevention.CANCEL_INCOMING.value()));
         orders.price(order, price / tick * tick);
         orders.leavesQuantity(order, 1 + random.nextInt(9));
         book.add(order);
