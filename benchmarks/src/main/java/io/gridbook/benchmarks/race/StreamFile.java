@@ -1,0 +1,82 @@
+package io.gridbook.benchmarks.race;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** A stream as a file, with the outcome that both engines have to come to, run by JMH in JVMs of their own. */
+final class StreamFile implements AutoCloseable {
+
+    /** For both engines alike; the parallel collector's barriers cost exchange-core's linked objects least. */
+    private static final String JVM_FLAGS = System.getProperty("race.flags",
+        "-Xms4g -Xmx4g -Xmn1g -XX:+UseParallelGC -XX:+AlwaysPreTouch -XX:+UseTransparentHugePages"
+        + " -Dagrona.disable.bounds.checks=true");
+    private static final String ACCESS =
+        " --add-opens java.base/java.lang=ALL-UNNAMED --add-opens java.base/java.nio=ALL-UNNAMED"
+        + " --add-opens java.base/sun.nio.ch=ALL-UNNAMED --add-opens java.base/jdk.internal.misc=ALL-UNNAMED";
+    private static final int WARM_UP_PASSES = Integer.getInteger("race.warmUp", 5);
+    private static final int PASSES = Integer.getInteger("race.passes", 5);
+
+    private final Path file;
+    private final StreamTerms terms;
+
+    private StreamFile(Path file, StreamTerms terms) {
+        this.file = file;
+        this.terms = terms;
+    }
+
+    /** An outcome that is not known is the one exchange-core comes to. Sourced streams are not for it. */
+    static StreamFile of(CommandStream stream) throws IOException {
+        StreamTerms terms = stream.terms();
+        if (terms.outcome().isEmpty() && !terms.sourced()) {
+            terms = terms.withOutcome(new ExchangeCore(stream).rehearse());
+        }
+        Path file = Files.createTempFile("gridbook-race", ".stream");
+        new CommandStream(terms, stream.records().byteArray()).write(file);
+        return new StreamFile(file, terms);
+    }
+
+    static String flags() {
+        return JVM_FLAGS;
+    }
+
+    String outcome() {
+        return terms.outcome();
+    }
+
+    Run run(String engine) throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+            .include(RaceBenchmark.class.getName() + ".pass")
+            .param("engine", engine).param("stream", file.toString())
+            .forks(1).warmupIterations(WARM_UP_PASSES).measurementIterations(PASSES)
+            .jvmArgs((JVM_FLAGS + ACCESS + sizes()).split(" +"))
+            .verbosity(VerboseMode.valueOf(System.getProperty("race.verbose", "SILENT")))
+            .shouldFailOnError(true).build()).run();
+        BenchmarkResult result = results.iterator().next().getBenchmarkResults().iterator().next();
+        List<Double> ns = result.getIterationResults().stream()
+            .map(IterationResult::getPrimaryResult).map(primary -> primary.getScore()).toList();
+        double bytes = result.getSecondaryResults().get("bytes").getStatistics().getMax();
+        return new Run(Run.median(ns) / terms.messages(), bytes / terms.messages());
+    }
+
+    private static String sizes() {
+        return " -Drace.maxOrders=" + Integer.getInteger("race.maxOrders", 1_000_000)
+            + " -Drace.endedOrders=" + Integer.getInteger("race.endedOrders", 1 << 20);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Path path : List.of(file, CommandStream.termsOf(file))) {
+            Files.deleteIfExists(path);
+        }
+    }
+}
