@@ -1,6 +1,7 @@
 package io.gridbook.engine;
 
 import io.gridbook.engine.reference.ApiKey;
+import io.gridbook.engine.reference.Member;
 import io.gridbook.engine.reference.Session;
 import io.gridbook.protocol.codec.Access;
 
@@ -15,8 +16,16 @@ final class Authority {
     }
 
     static boolean mayTrade(CommandContext context) {
+        Member member = context.member();
+        if (member != null && member.isTradingSession(context.sessionId())) {
+            return true;
+        }
         ApiKey key = validKey(context);
-        return key != null && key.access() != Access.READ;
+        boolean trades = key != null && key.access() != Access.READ;
+        if (trades) {
+            member.tradingSession(context.sessionId());
+        }
+        return trades;
     }
 
     static boolean mayAdminister(CommandContext context) {

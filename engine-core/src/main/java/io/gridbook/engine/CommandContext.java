@@ -2,31 +2,35 @@ package io.gridbook.engine;
 
 import io.gridbook.engine.reference.Member;
 import io.gridbook.engine.reference.Session;
+import io.gridbook.engine.reference.Sessions;
 import io.gridbook.protocol.EventPrefix;
 
 /** The command in hand: where it stands in the journal, who asked, and by which name the asker will know the answer. */
 final class CommandContext {
 
+    private final Sessions sessions;
     private long sequence;
     private long timestampNs;
     private int memberId;
     private long sessionId;
     private long requestId;
     private Member member;
-    private Session session;
+
+    CommandContext(Sessions sessions) {
+        this.sessions = sessions;
+    }
 
     void begin(long newSequence, long newTimestampNs) {
         sequence = newSequence;
         timestampNs = newTimestampNs;
-        asker(0, 0, null, null);
+        asker(0, 0, null);
     }
 
     /** From here on events are caused by this asker; before, by time. */
-    void asker(int newMemberId, long newSessionId, Member newMember, Session newSession) {
+    void asker(int newMemberId, long newSessionId, Member newMember) {
         memberId = newMemberId;
         sessionId = newSessionId;
         member = newMember;
-        session = newSession;
         requestId = EventPrefix.NO_REQUEST_ID;
     }
 
@@ -62,7 +66,8 @@ final class CommandContext {
 
     /** The asking session while it is open and the member's own; else null. */
     Session session() {
-        return session;
+        Session session = sessionId == 0 ? null : sessions.get(sessionId);
+        return session != null && session.member() == member ? session : null;
     }
 
     /** Whether the exchange itself asks. */

@@ -2,7 +2,6 @@ package io.gridbook.engine;
 
 import io.gridbook.engine.reference.ApiKeys;
 import io.gridbook.engine.reference.Instruments;
-import io.gridbook.engine.reference.Member;
 import io.gridbook.engine.reference.Members;
 import io.gridbook.engine.reference.Session;
 import io.gridbook.engine.reference.Sessions;
@@ -25,11 +24,11 @@ public final class MatchingEngine {
     public static final int RULES_VERSION = 1;
 
     private final EventBatch events;
-    private final CommandContext context = new CommandContext();
-    private final CommandContext asker = new CommandContext();
     private final Members members = new Members();
     private final ApiKeys keys = new ApiKeys();
     private final Sessions sessions = new Sessions();
+    private final CommandContext context = new CommandContext(sessions);
+    private final CommandContext asker = new CommandContext(sessions);
     private final Instruments instruments = new Instruments();
     private final OrderStore store = new OrderStore(members, instruments);
     private final StateDigest digest = new StateDigest(members, keys, instruments, store);
@@ -78,7 +77,7 @@ public final class MatchingEngine {
         context.begin(sequence, timestampNs);
         events.beginCommand(sequence);
         life.advanceTo(timestampNs);
-        identify(context, memberId, sessionId);
+        context.asker(memberId, sessionId, members.get(memberId));
         commands.onCommand(buffer, offset, length);
         events.endCommand();
     }
@@ -92,16 +91,9 @@ public final class MatchingEngine {
         int memberId, long sessionId, DirectBuffer buffer, int offset, int length,
         MutableDirectBuffer answer, int answerOffset) {
         asker.begin(context.sequence(), context.timestampNs());
-        identify(asker, memberId, sessionId);
+        asker.asker(memberId, sessionId, members.get(memberId));
         queries.answers().wrap(answer, answerOffset);
         return queries.answer(buffer, offset, length);
-    }
-
-    private void identify(CommandContext who, int memberId, long sessionId) {
-        Member member = members.get(memberId);
-        Session session = sessionId == 0 ? null : sessions.get(sessionId);
-        boolean own = session != null && session.member() == member;
-        who.asker(memberId, sessionId, member, own ? session : null);
     }
 
     /** The next instant at which time alone changes something; {@code Long.MAX_VALUE} = none. */

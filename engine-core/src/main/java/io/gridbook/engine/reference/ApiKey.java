@@ -38,6 +38,7 @@ public final class ApiKey {
 
     public void revoke() {
         revoked = true;
+        member.forgetTradingSession();
     }
 
     public byte hashByte(int index) {

@@ -15,6 +15,7 @@ public final class Member {
     private final int selfTradeGroup;
     private final SelfTradePrevention selfTradePrevention;
     private final int maxOpenOrders;
+    private long tradingSessionId;
     private long lastStreamSequence;
     private int openOrders;
     private int firstOrder = OrderPool.NONE;
@@ -61,6 +62,21 @@ public final class Member {
 
     public boolean isAtOrderLimit() {
         return maxOpenOrders != NOT_LIMITED && openOrders >= maxOpenOrders;
+    }
+
+    /** Whether this session has been found open, its own and allowed to trade, and nothing has ended since. */
+    public boolean isTradingSession(long sessionId) {
+        return sessionId == tradingSessionId && sessionId != 0;
+    }
+
+    /** Remember what was found: asked for every command, it is not to cost the way over session and key. */
+    public void tradingSession(long sessionId) {
+        tradingSessionId = sessionId;
+    }
+
+    /** A session ended or a key was revoked: it has to be found out again. */
+    void forgetTradingSession() {
+        tradingSessionId = 0;
     }
 
     public long lastStreamSequence() {

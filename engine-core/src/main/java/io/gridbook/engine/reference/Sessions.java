@@ -57,6 +57,7 @@ public final class Sessions {
         int slot = slots.get(EXCHANGE, session.id());
         slots.remove(EXCHANGE, session.id());
         sessions[slot] = null;
+        session.member().forgetTradingSession();
         freeSlots[freeCount++] = slot;
     }
 
