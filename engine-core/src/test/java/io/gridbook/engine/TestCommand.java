@@ -1,28 +1,23 @@
 package io.gridbook.engine;
 
+import io.gridbook.protocol.codec.BasketKind;
 import io.gridbook.protocol.codec.BooleanType;
-import io.gridbook.protocol.codec.CancelOrderEncoder;
-import io.gridbook.protocol.codec.EndSessionEncoder;
 import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.InstrumentState;
-import io.gridbook.protocol.codec.MassCancelEncoder;
-import io.gridbook.protocol.codec.MessageHeaderEncoder;
-import io.gridbook.protocol.codec.OpenSessionEncoder;
 import io.gridbook.protocol.codec.OrderType;
-import io.gridbook.protocol.codec.PlaceOrderEncoder;
-import io.gridbook.protocol.codec.ReplaceOrderEncoder;
-import io.gridbook.protocol.codec.RevokeApiKeyEncoder;
 import io.gridbook.protocol.codec.SelfTradePrevention;
 import io.gridbook.protocol.codec.SessionEndReason;
-import io.gridbook.protocol.codec.SetInstrumentStateEncoder;
-import io.gridbook.protocol.codec.SetReferencePriceEncoder;
 import io.gridbook.protocol.codec.Side;
-import io.gridbook.protocol.codec.TickEncoder;
 import io.gridbook.protocol.codec.TimeInForce;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.agrona.MutableDirectBuffer;
 
 /** A command as plain values, to be encoded for the engine or read by the naive model. Null = not given. */
-public final class TestCommand {
+public final class TestCommand implements Cloneable {
 
     public static final long NULL = Long.MIN_VALUE;
     public static final int NULL_INT = Integer.MIN_VALUE;
@@ -37,10 +32,21 @@ public final class TestCommand {
     public OrderType orderType = OrderType.LIMIT;
     public long price = NULL;
     public long quantity = NULL;
+    public long budget = NULL;
     public TimeInForce timeInForce = TimeInForce.NULL_VAL;
     public long expireAt = NULL;
+    public long displayQuantity = NULL;
+    public long clipPriceStep = NULL;
+    public long minimumQuantity = NULL;
+    public long stopPrice = NULL;
     public BooleanType postOnly = BooleanType.NULL_VAL;
+    public EnergySource source = EnergySource.NULL_VAL;
+    /** Bit n = the source of value n; 0 = not given. */
+    public int acceptedSources;
+    public EnergySource preferredSource = EnergySource.NULL_VAL;
     public SelfTradePrevention prevention = SelfTradePrevention.NULL_VAL;
+    public long linkGroup = NULL;
+    public long restingOrderId = NULL;
     public long orderId = NULL;
     public long originalClientOrderId = NULL;
     public long leavesQuantity = NULL;
@@ -50,56 +56,57 @@ public final class TestCommand {
     public int keyId;
     public InstrumentState state = InstrumentState.CONTINUOUS;
     public SessionEndReason endReason = SessionEndReason.LOGOUT;
-    public EnergySource source = EnergySource.NULL_VAL;
-    public long displayQuantity = NULL;
-    public long stopPrice = NULL;
-
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    public BasketKind basketKind = BasketKind.NULL_VAL;
+    public List<TestCommand> legs = List.of();
+    public int ofMember = NULL_INT;
+    public long tradeId = NULL;
+    public long credit = NULL;
+    public int maxOpenOrders = NULL_INT;
+    public int ordersPerSecond = NULL_INT;
+    public int ordersPerMinute = NULL_INT;
+    public long sellCapacity = NULL;
+    public long buyCapacity = NULL;
+    /** The name of an enumerated field that has a code outside the schema; empty = none. */
+    public String badCode = "";
 
     /** Write the command at the start of a buffer; returns its length. */
     public int encode(MutableDirectBuffer buffer) {
-        return switch (kind) {
-            case "PlaceOrder" -> encodePlace(buffer);
-            case "ReplaceOrder" -> new ReplaceOrderEncoder().wrapAndApplyHeader(buffer, 0, header)
-                .requestId(requestId).orderId(orderId).originalClientOrderId(originalClientOrderId)
-                .clientOrderId(clientOrderId).price(price).quantity(quantity).leavesQuantity(leavesQuantity)
-                .priceDecimals(ReplaceOrderEncoder.priceDecimalsNullValue())
-                .quantityDecimals(ReplaceOrderEncoder.quantityDecimalsNullValue())
-                .expireAt(expireAt).revision(revision).limit();
-            case "CancelOrder" -> new CancelOrderEncoder().wrapAndApplyHeader(buffer, 0, header)
-                .requestId(requestId).orderId(orderId).originalClientOrderId(originalClientOrderId).limit();
-            case "MassCancel" -> new MassCancelEncoder().wrapAndApplyHeader(buffer, 0, header)
-                .requestId(requestId).instrumentId(instrumentId).area(area).side(side).sessionId(ofSession).limit();
-            case "OpenSession" -> new OpenSessionEncoder().wrapAndApplyHeader(buffer, 0, header)
-                .keyId(keyId).connectionId(requestId).cancelOnDisconnect(postOnly).limit();
-            case "EndSession" -> new EndSessionEncoder().wrapAndApplyHeader(buffer, 0, header)
-                .endedSessionId(ofSession).reason(endReason).limit();
-            case "RevokeApiKey" -> new RevokeApiKeyEncoder().wrapAndApplyHeader(buffer, 0, header)
-                .requestId(requestId).keyId(keyId).limit();
-            case "SetInstrumentState" -> new SetInstrumentStateEncoder().wrapAndApplyHeader(buffer, 0, header)
-                .requestId(requestId).instrumentId(instrumentId).state(state).reason("test").limit();
-            case "SetReferencePrice" -> new SetReferencePriceEncoder().wrapAndApplyHeader(buffer, 0, header)
-                .requestId(requestId).instrumentId(instrumentId).referencePrice(price).limit();
-            default -> new TickEncoder().wrapAndApplyHeader(buffer, 0, header).limit();
-        };
+        return CommandEncoding.encode(this, buffer);
     }
 
-    private int encodePlace(MutableDirectBuffer buffer) {
-        PlaceOrderEncoder encoder = new PlaceOrderEncoder().wrapAndApplyHeader(buffer, 0, header);
-        encoder.requestId(requestId).clientOrderId(clientOrderId).instrumentId(instrumentId)
-            .side(side).orderType(orderType).price(price).quantity(quantity).budget(NULL)
-            .timeInForce(timeInForce).expireAt(expireAt).displayQuantity(displayQuantity).clipPriceStep(NULL)
-            .minimumQuantity(NULL).stopPrice(stopPrice).postOnly(postOnly).source(source)
-            .acceptedSources().clear();
-        return encoder.preferredSource(EnergySource.NULL_VAL).selfTradePrevention(prevention)
-            .linkGroup(NULL).restingOrderId(NULL).limit();
+    /** One of its own, legs included. */
+    public TestCommand copy() {
+        try {
+            TestCommand copy = (TestCommand) clone();
+            copy.legs = new ArrayList<>();
+            legs.forEach(leg -> copy.legs.add(leg.copy()));
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 
+    /** The kind and every field that is not as in a fresh command. */
     @Override
     public String toString() {
-        return kind + " m" + memberId + " s" + sessionId + " r" + requestId + " c" + clientOrderId + " i"
-            + instrumentId + " " + side + " " + orderType + " " + quantity + " @ " + price + " " + timeInForce
-            + " until " + expireAt + " o" + orderId + " oc" + originalClientOrderId + " leaves " + leavesQuantity
-            + " rev " + revision + " ofSession " + ofSession + " key " + keyId + " " + state + " " + endReason;
+        StringBuilder text = new StringBuilder(kind);
+        TestCommand fresh = new TestCommand();
+        for (Field field : TestCommand.class.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers()) && !field.getName().equals("kind")) {
+                Object value = valueOf(field, this);
+                if (!Objects.equals(value, valueOf(field, fresh))) {
+                    text.append(' ').append(field.getName()).append('=').append(value);
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static Object valueOf(Field field, TestCommand command) {
+        try {
+            return field.get(command);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
     }
 }

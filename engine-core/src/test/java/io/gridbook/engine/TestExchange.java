@@ -18,7 +18,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** A real engine whose events are collected as lines, their framing checked on the way. */
 public final class TestExchange {
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[8192]);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1 << 16]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final List<String> events = new ArrayList<>();
     private final EventBatch batch = new EventBatch(this::onEvents);
@@ -54,10 +54,15 @@ public final class TestExchange {
     }
 
     public List<String> addMember(Role role, int group, SelfTradePrevention prevention, int maxOpenOrders) {
+        return addMember(role, group, prevention, maxOpenOrders, TestCommand.NULL);
+    }
+
+    public List<String> addMember(
+        Role role, int group, SelfTradePrevention prevention, int maxOpenOrders, long credit) {
         return execute(0, 0, new AddMemberEncoder().wrapAndApplyHeader(buffer, 0, header)
             .requestId(1).role(role).selfTradeGroup(group).selfTradePrevention(prevention)
-            .credit(TestCommand.NULL).maxOpenOrders(maxOpenOrders).ordersPerSecond(TestCommand.NULL_INT)
-            .name("member").limit());
+            .credit(credit).maxOpenOrders(maxOpenOrders).ordersPerSecond(TestCommand.NULL_INT)
+            .ordersPerMinute(TestCommand.NULL_INT).name("member").limit());
     }
 
     public List<String> addKey(int memberId, Access access) {
@@ -71,11 +76,15 @@ public final class TestExchange {
 
     public List<String> addInstrument(TestInstrument instrument) {
         return execute(0, 0, new AddInstrumentEncoder().wrapAndApplyHeader(buffer, 0, header)
-            .requestId(1).symbol(instrument.symbol()).priceDecimals((short) 2).quantityDecimals((short) 0)
+            .requestId(1).symbol(instrument.symbol()).priceDecimals((short) instrument.priceDecimals())
+            .quantityDecimals((short) instrument.quantityDecimals())
             .tickSize(instrument.tickSize()).lotSize(instrument.lotSize()).priceMin(instrument.priceMin())
             .priceMax(instrument.priceMax()).quantityMax(instrument.quantityMax()).collar(instrument.collar())
             .referencePrice(instrument.referencePrice()).currency("EUR").area(instrument.area())
-            .directedAllowed(BooleanType.NULL_VAL).sourced(BooleanType.NULL_VAL)
+            .directedAllowed(instrument.isDirectedAllowed() ? BooleanType.TRUE : BooleanType.NULL_VAL)
+            .sourced(instrument.isSourced() ? BooleanType.TRUE : BooleanType.NULL_VAL)
+            .callAt(instrument.callAt()).notionalMax(instrument.notionalMax()).buyFee(instrument.buyFee())
+            .vat(instrument.vat()).deliveryAddOn(instrument.deliveryAddOn())
             .deliveryStart(TestCommand.NULL).deliveryEnd(TestCommand.NULL)
             .opensAt(instrument.opensAt()).closesAt(instrument.closesAt()).state(instrument.state()).limit());
     }

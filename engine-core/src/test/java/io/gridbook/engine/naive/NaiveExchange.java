@@ -171,8 +171,8 @@ public final class NaiveExchange {
         }
         sessions.put(sequence, new Session(sequence, key, c.postOnly.name().equals("TRUE")));
         NaiveMember member = members.get(c.memberId);
-        emit("SessionOpened", null, null, c.memberId, sequence, key.id, key.access, c.requestId, member.stream + 1,
-            member.maxOpenOrders);
+        emit("SessionOpened", null, null, c.memberId, sequence, key.id, key.access, c.requestId,
+            member.stream + 1, null, member.maxOpenOrders, null);
     }
 
     private void end(TestCommand c) {

@@ -42,8 +42,10 @@ final class NaiveTrading {
         NaiveOrder order = new NaiveOrder(
             ++lastOrderId, c, instrument, exchange.members.get(c.memberId).maySelfTrade);
         exchange.emit("OrderAccepted", c.requestId, exchange.stream(c.memberId), c.memberId, c.clientOrderId,
-            order.orderId, instrument.id, order.side, order.type, order.price, order.quantity, order.quantity,
-            order.timeInForce, order.expireAt, c.postOnly, c.prevention, 1);
+            order.orderId, instrument.id, order.side, order.type, order.price, order.quantity, c.budget,
+            order.quantity, order.timeInForce, order.expireAt, c.displayQuantity, c.clipPriceStep,
+            c.minimumQuantity, c.stopPrice, c.postOnly, c.source, null, c.preferredSource, c.prevention, c.linkGroup,
+            c.restingOrderId, 1);
         long bound = instrument.bound(order.buys(), order.price);
         if (order.timeInForce == TimeInForce.FOK && reachable(order, bound) < order.quantity) {
             cancelRest(order, EndedReason.FILL_OR_KILL);
