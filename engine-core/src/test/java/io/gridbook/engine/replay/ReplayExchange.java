@@ -94,11 +94,16 @@ final class ReplayExchange {
     }
 
     void place(long clientOrderId, boolean buy, long price, long quantity, boolean immediate) {
+        place(clientOrderId, buy, OrderType.LIMIT, price, quantity, PlaceOrderEncoder.budgetNullValue(),
+            immediate ? TimeInForce.IOC : TimeInForce.GFS);
+    }
+
+    private void place(long clientOrderId, boolean buy, OrderType orderType, long price, long quantity, long budget,
+        TimeInForce timeInForce) {
         placeOrder.wrapAndApplyHeader(command, 0, header)
             .requestId(clientOrderId).clientOrderId(clientOrderId).instrumentId(INSTRUMENT)
-            .side(buy ? Side.BUY : Side.SELL).orderType(OrderType.LIMIT).price(price).quantity(quantity)
-            .budget(PlaceOrderEncoder.budgetNullValue())
-            .timeInForce(immediate ? TimeInForce.IOC : TimeInForce.GFS)
+            .side(buy ? Side.BUY : Side.SELL).orderType(orderType).price(price).quantity(quantity)
+            .budget(budget).timeInForce(timeInForce)
             .expireAt(PlaceOrderEncoder.expireAtNullValue())
             .displayQuantity(PlaceOrderEncoder.displayQuantityNullValue())
             .clipPriceStep(PlaceOrderEncoder.clipPriceStepNullValue())
@@ -118,12 +123,26 @@ final class ReplayExchange {
         send(cancelOrder.limit());
     }
 
+    /** Execute whole, at any price, or not at all. */
+    void placeMarket(long clientOrderId, boolean buy, long quantity) {
+        place(clientOrderId, buy, OrderType.MARKET, PlaceOrderEncoder.priceNullValue(), quantity,
+            PlaceOrderEncoder.budgetNullValue(), TimeInForce.FOK);
+    }
+
     /** Set what is to trade from now on. */
     void reduceTo(long clientOrderId, long leavesQuantity) {
+        replace(clientOrderId, ReplaceOrderEncoder.priceNullValue(), leavesQuantity);
+    }
+
+    void move(long clientOrderId, long price) {
+        replace(clientOrderId, price, ReplaceOrderEncoder.leavesQuantityNullValue());
+    }
+
+    private void replace(long clientOrderId, long price, long leavesQuantity) {
         replaceOrder.wrapAndApplyHeader(command, 0, header)
             .requestId(clientOrderId).orderId(ReplaceOrderEncoder.orderIdNullValue())
             .originalClientOrderId(clientOrderId).clientOrderId(ReplaceOrderEncoder.clientOrderIdNullValue())
-            .price(ReplaceOrderEncoder.priceNullValue()).quantity(ReplaceOrderEncoder.quantityNullValue())
+            .price(price).quantity(ReplaceOrderEncoder.quantityNullValue())
             .priceDecimals(ReplaceOrderEncoder.priceDecimalsNullValue())
             .quantityDecimals(ReplaceOrderEncoder.quantityDecimalsNullValue())
             .leavesQuantity(leavesQuantity).expireAt(ReplaceOrderEncoder.expireAtNullValue())
