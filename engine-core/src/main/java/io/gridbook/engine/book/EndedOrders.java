@@ -8,7 +8,7 @@ import io.gridbook.protocol.codec.OrderStatus;
  *
  * <p>It answers GetOrder after the end, makes duplicates visible, and bounds how long an id stays used.
  *
- * <p><b>Allocation.</b> 64 bytes per slot, at construction.
+ * <p><b>Allocation.</b> 68 bytes per slot, at construction.
  */
 public final class EndedOrders {
 
@@ -20,11 +20,12 @@ public final class EndedOrders {
     private static final int EXECUTED_QUANTITY = 4;
     private static final int EXPIRE_AT = 5;
 
-    private static final int INTS = 4;
+    private static final int INTS = 5;
     private static final int MEMBER_ID = 0;
     private static final int INSTRUMENT_ID = 1;
     private static final int REVISION = 2;
     private static final int ATTRIBUTES = 3;
+    private static final int OLDER_IN_INDEX = 4;
 
     /** Sources and places are not kept. */
     private static final int ATTRIBUTES_MASK = 0x3FFF;
@@ -134,6 +135,15 @@ public final class EndedOrders {
 
     public int attributes(int slot) {
         return ints[slot * INTS + ATTRIBUTES];
+    }
+
+    /** The next of its bucket in the {@link OrderIndex}. */
+    int olderInIndex(int slot) {
+        return ints[slot * INTS + OLDER_IN_INDEX];
+    }
+
+    void olderInIndex(int slot, int value) {
+        ints[slot * INTS + OLDER_IN_INDEX] = value;
     }
 
     public OrderStatus status(int slot) {

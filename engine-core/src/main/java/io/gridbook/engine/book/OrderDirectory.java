@@ -13,36 +13,33 @@ import io.gridbook.protocol.codec.OrderStatus;
  */
 public final class OrderDirectory {
 
-    /** Order ids are the exchange's: one owner for all. */
-    private static final int EXCHANGE = 0;
-
     private final OrderPool orders;
-    private final IdTable byOrderId = new IdTable();
-    private final IdTable byClientOrderId = new IdTable();
+    private final NameTable names = new NameTable();
+    private final IdTable formerNames = new IdTable();
     private EndedOrders ended = new EndedOrders(0);
     private RenamedOrders renamed = new RenamedOrders(0);
+    private final OrderIndex index;
 
     public OrderDirectory(OrderPool orders) {
         this.orders = orders;
+        this.index = new OrderIndex(orders, ended);
     }
 
     /** Set the sizes; not below what is in use. */
     public void configure(int maxOrders, int endedOrders) {
-        byOrderId.grow(maxOrders + 1 + endedOrders);
-        byClientOrderId.grow(maxOrders + 1 + endedOrders * 2);
-        if (endedOrders == ended.capacity()) {
-            return;
-        }
         EndedOrders oldEnded = ended;
         RenamedOrders oldRenamed = renamed;
         ended = new EndedOrders(endedOrders);
         renamed = new RenamedOrders(endedOrders);
+        names.grow(maxOrders + 1 + endedOrders);
+        formerNames.grow(endedOrders);
+        index.configure(maxOrders + 1 + endedOrders, ended);
         for (int i = 0; i < oldEnded.size(); i++) {
-            enter(ended.add(oldEnded, oldEnded.slot(i)));
+            index.add(OrderRef.ended(ended.add(oldEnded, oldEnded.slot(i))));
         }
         for (int i = 0; i < oldRenamed.size(); i++) {
             int slot = oldRenamed.slot(i);
-            rename(oldRenamed.memberId(slot), oldRenamed.clientOrderId(slot), oldRenamed.orderId(slot));
+            giveUp(oldRenamed.memberId(slot), oldRenamed.clientOrderId(slot), oldRenamed.orderId(slot));
         }
     }
 
@@ -56,62 +53,71 @@ public final class OrderDirectory {
 
     /** An {@link OrderRef}: a live order, an ended one or none. */
     public int find(long orderId) {
-        return byOrderId.get(EXCHANGE, orderId);
+        return index.find(orderId);
     }
 
     /** The order that answers to this name now, or ended under it. */
     public int find(int memberId, long clientOrderId) {
-        int ref = byClientOrderId.get(memberId, clientOrderId);
-        return OrderRef.isRenamed(ref) ? OrderRef.MISSING : ref;
+        int hash = NameTable.hash(memberId, clientOrderId);
+        int slot = names.first(hash);
+        while (slot != NameTable.NONE) {
+            int ref = index.find(names.orderBits(slot), memberId, clientOrderId);
+            if (ref != OrderRef.MISSING) {
+                return ref;
+            }
+            slot = names.next(slot, hash);
+        }
+        return OrderRef.MISSING;
     }
 
     /** The order that uses or used up this name, or 0 when it is free. */
     public long orderIdOf(int memberId, long clientOrderId) {
-        int ref = byClientOrderId.get(memberId, clientOrderId);
-        if (ref == OrderRef.MISSING) {
-            return 0;
+        int ref = find(memberId, clientOrderId);
+        if (ref != OrderRef.MISSING) {
+            return index.orderId(ref);
         }
-        if (OrderRef.isLive(ref)) {
-            return orders.orderId(ref);
-        }
-        int slot = OrderRef.slot(ref);
-        return OrderRef.isEnded(ref) ? ended.orderId(slot) : renamed.orderId(slot);
+        int slot = renamed.size() == 0 ? IdTable.MISSING : formerNames.get(memberId, clientOrderId);
+        return slot == IdTable.MISSING ? 0 : renamed.orderId(slot);
     }
 
     /** Enter an order that came to rest. */
     public void enterLive(int order) {
-        byOrderId.put(EXCHANGE, orders.orderId(order), order);
-        byClientOrderId.put(orders.memberId(order), orders.clientOrderId(order), order);
+        index.add(order);
+        names.add(hash(order), orders.orderId(order));
     }
 
     /** Keep the final state of an order, whether it ever rested or not. */
     public void end(int order, OrderStatus status, EndedReason reason) {
         if (ended.isFull()) {
             int oldest = ended.slot(0);
-            byOrderId.remove(EXCHANGE, ended.orderId(oldest));
-            byClientOrderId.remove(ended.memberId(oldest), ended.clientOrderId(oldest));
+            index.remove(OrderRef.ended(oldest));
+            names.remove(
+                NameTable.hash(ended.memberId(oldest), ended.clientOrderId(oldest)), ended.orderId(oldest));
         }
-        enter(ended.add(orders, order, status, reason));
+        int ref = OrderRef.ended(ended.add(orders, order, status, reason));
+        if (!index.replace(order, ref)) {
+            index.add(ref);
+            names.add(hash(order), orders.orderId(order));
+        }
     }
 
     /** Let a live order answer to a new name; its old one stays used. */
     public void rename(int order, long clientOrderId) {
-        rename(orders.memberId(order), orders.clientOrderId(order), orders.orderId(order));
+        names.remove(hash(order), orders.orderId(order));
+        giveUp(orders.memberId(order), orders.clientOrderId(order), orders.orderId(order));
         orders.clientOrderId(order, clientOrderId);
-        byClientOrderId.put(orders.memberId(order), clientOrderId, order);
+        names.add(hash(order), orders.orderId(order));
     }
 
-    private void enter(int endedSlot) {
-        int ref = OrderRef.ended(endedSlot);
-        byOrderId.put(EXCHANGE, ended.orderId(endedSlot), ref);
-        byClientOrderId.put(ended.memberId(endedSlot), ended.clientOrderId(endedSlot), ref);
-    }
-
-    private void rename(int memberId, long clientOrderId, long orderId) {
+    private void giveUp(int memberId, long clientOrderId, long orderId) {
         if (renamed.isFull()) {
             int oldest = renamed.slot(0);
-            byClientOrderId.remove(renamed.memberId(oldest), renamed.clientOrderId(oldest));
+            formerNames.remove(renamed.memberId(oldest), renamed.clientOrderId(oldest));
         }
-        byClientOrderId.put(memberId, clientOrderId, OrderRef.renamed(renamed.add(memberId, clientOrderId, orderId)));
+        formerNames.put(memberId, clientOrderId, renamed.add(memberId, clientOrderId, orderId));
+    }
+
+    private int hash(int order) {
+        return NameTable.hash(orders.memberId(order), orders.clientOrderId(order));
     }
 }

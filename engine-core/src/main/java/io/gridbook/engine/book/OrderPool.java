@@ -29,7 +29,7 @@ public final class OrderPool {
     private static final int SESSION_ID = 7;
     private static final int PRIORITY = 8;
 
-    private static final int INTS = 10;
+    private static final int INTS = 11;
     private static final int MEMBER_ID = 0;
     private static final int INSTRUMENT_ID = 1;
     private static final int LEVEL = 2;
@@ -40,6 +40,7 @@ public final class OrderPool {
     private static final int REVISION = 7;
     private static final int SCHEDULE_POSITION = 8;
     private static final int ATTRIBUTES = 9;
+    private static final int OLDER_IN_INDEX = 10;
 
     private static final int RARE_LONGS = 4;
     private static final int HIDDEN_QUANTITY = 0;
@@ -256,6 +257,15 @@ public final class OrderPool {
 
     void schedulePosition(int order, int value) {
         ints[order * INTS + SCHEDULE_POSITION] = value;
+    }
+
+    /** The next of its bucket in the {@link OrderIndex}. */
+    int olderInIndex(int order) {
+        return ints[order * INTS + OLDER_IN_INDEX];
+    }
+
+    void olderInIndex(int order, int value) {
+        ints[order * INTS + OLDER_IN_INDEX] = value;
     }
 
     /** Side, type and the like, packed: see {@link OrderAttributes}. */

@@ -1,6 +1,6 @@
 package io.gridbook.engine.book;
 
-/** What an id stands for, in one non-negative int: a live order's handle, or a slot among the ended or the renamed. */
+/** What an id stands for, in one non-negative int: a live order's handle, or a slot among the ended. */
 public final class OrderRef {
 
     public static final int MISSING = IdTable.MISSING;
@@ -8,7 +8,6 @@ public final class OrderRef {
     public static final int MAX = 1 << 28;
 
     private static final int ENDED = 1 << 29;
-    private static final int RENAMED = 1 << 30;
     private static final int SLOT_MASK = ENDED - 1;
 
     private OrderRef() {
@@ -18,23 +17,15 @@ public final class OrderRef {
         return ENDED | slot;
     }
 
-    static int renamed(int slot) {
-        return RENAMED | slot;
-    }
-
     public static boolean isLive(int ref) {
-        return ref >= 0 && (ref & (ENDED | RENAMED)) == 0;
+        return ref >= 0 && (ref & ENDED) == 0;
     }
 
     public static boolean isEnded(int ref) {
         return ref >= 0 && (ref & ENDED) != 0;
     }
 
-    static boolean isRenamed(int ref) {
-        return ref >= 0 && (ref & RENAMED) != 0;
-    }
-
-    /** The slot of an ended or renamed one. */
+    /** The slot of an ended one. */
     public static int slot(int ref) {
         return ref & SLOT_MASK;
     }
