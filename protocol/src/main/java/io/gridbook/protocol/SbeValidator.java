@@ -6,9 +6,11 @@ import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.model.BlockModel;
 import io.gridbook.protocol.model.DataModel;
+import io.gridbook.protocol.model.EntryType;
 import io.gridbook.protocol.model.FieldModel;
 import io.gridbook.protocol.model.FieldRule;
 import io.gridbook.protocol.model.GroupModel;
+import io.gridbook.protocol.model.GroupShape;
 import io.gridbook.protocol.model.MessageModel;
 import io.gridbook.protocol.model.SchemaModel;
 import org.agrona.DirectBuffer;
@@ -25,6 +27,7 @@ public final class SbeValidator {
 
     private static final SchemaModel SCHEMA = SchemaModel.gridbook();
     private static final String TYPE = "type";
+    private static final FieldRule[] NO_RULES = {};
     private static final int HEADER_LENGTH = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final long NO_CLIENT_ORDER_ID = Long.MIN_VALUE;
 
@@ -62,13 +65,13 @@ public final class SbeValidator {
         if (flaw != null) {
             String field = fieldAtFault(flaw, root, buffer, blockOffset, blockLength);
             throw refusal(
-                flaw, field == null ? ruleAtFault(flaw, message, buffer, blockOffset) : field, root, buffer,
+                flaw, field == null ? ruleAtFault(flaw, message.rules(), buffer, blockOffset) : field, root, buffer,
                 blockOffset);
         }
     }
 
-    private static String ruleAtFault(Reason flaw, MessageModel message, DirectBuffer buffer, int blockOffset) {
-        for (FieldRule rule : message.rules()) {
+    private static String ruleAtFault(Reason flaw, FieldRule[] rules, DirectBuffer buffer, int blockOffset) {
+        for (FieldRule rule : rules) {
             if (rule.flaw(buffer, blockOffset) == flaw) {
                 return rule.fieldAtFault();
             }
@@ -111,15 +114,20 @@ public final class SbeValidator {
 
     /** The first reason that applies to a block and its tail, or null. */
     private static Reason flaw(BlockModel block, DirectBuffer buffer, int blockOffset, int blockLength) {
+        EntryType type = type(block, buffer, blockOffset);
         Reason flaw = null;
         for (FieldModel field : block.fields()) {
-            flaw = first(flaw, FieldCheck.flaw(field, buffer, blockOffset));
+            flaw = first(flaw, flaw(field, type, buffer, blockOffset));
+        }
+        for (FieldRule rule : type == null ? NO_RULES : type.rules()) {
+            flaw = first(flaw, rule.flaw(buffer, blockOffset));
         }
         int position = blockOffset + blockLength;
         for (GroupModel group : block.groups()) {
             int entryLength = uint16(buffer, position);
             int count = uint16(buffer, position + GroupModel.COUNT_OFFSET);
             position += GroupModel.DIMENSIONS_LENGTH;
+            flaw = first(flaw, group.flaw(count));
             for (int i = 0; i < count; i++) {
                 flaw = first(flaw, flaw(group.entry(), buffer, position, entryLength));
                 position = tailEnd(group.entry(), buffer, position + entryLength, Integer.MAX_VALUE);
@@ -132,23 +140,50 @@ public final class SbeValidator {
         return flaw;
     }
 
+    /** What an entry of a group is that can be one of several messages, or null. */
+    private static EntryType type(BlockModel block, DirectBuffer buffer, int blockOffset) {
+        return block.selector() == null ? null : block.type(block.selector().read(buffer, blockOffset));
+    }
+
+    private static Reason flaw(FieldModel field, EntryType type, DirectBuffer buffer, int blockOffset) {
+        Reason flaw = FieldCheck.flaw(field, buffer, blockOffset);
+        if (type != null) {
+            boolean isNull = field.isNull(buffer, blockOffset);
+            if (!isNull && !type.has(field)) {
+                return Reason.UNKNOWN_FIELD;
+            }
+            if (isNull && type.requires(field)) {
+                return Reason.MISSING_FIELD;
+            }
+        }
+        return flaw;
+    }
+
     /** The JSON name of the first field with this flaw; only asked when there is one. */
     private static String fieldAtFault(
         Reason flaw, BlockModel block, DirectBuffer buffer, int blockOffset, int blockLength) {
+        EntryType type = type(block, buffer, blockOffset);
         for (FieldModel field : block.fields()) {
-            if (FieldCheck.flaw(field, buffer, blockOffset) == flaw) {
+            if (flaw(field, type, buffer, blockOffset) == flaw) {
                 return field.jsonName();
             }
+        }
+        String ruled = type == null ? null : ruleAtFault(flaw, type.rules(), buffer, blockOffset);
+        if (ruled != null) {
+            return ruled;
         }
         int position = blockOffset + blockLength;
         for (GroupModel group : block.groups()) {
             int entryLength = uint16(buffer, position);
             int count = uint16(buffer, position + GroupModel.COUNT_OFFSET);
             position += GroupModel.DIMENSIONS_LENGTH;
+            if (group.flaw(count) == flaw) {
+                return group.jsonName();
+            }
             for (int i = 0; i < count; i++) {
                 String field = fieldAtFault(flaw, group.entry(), buffer, position, entryLength);
                 if (field != null) {
-                    return field;
+                    return group.shape() == GroupShape.OBJECT ? group.jsonName() + '[' + i + "]." + field : field;
                 }
                 position = tailEnd(group.entry(), buffer, position + entryLength, Integer.MAX_VALUE);
             }

@@ -8,7 +8,6 @@ import io.gridbook.protocol.codec.AddMemberEncoder;
 import io.gridbook.protocol.codec.BooleanType;
 import io.gridbook.protocol.codec.Channel;
 import io.gridbook.protocol.codec.EnergySource;
-import io.gridbook.protocol.codec.HaltAllEncoder;
 import io.gridbook.protocol.codec.LogonEncoder;
 import io.gridbook.protocol.codec.MessageHeaderEncoder;
 import io.gridbook.protocol.codec.OrderAcceptedEncoder;
@@ -19,6 +18,7 @@ import io.gridbook.protocol.codec.Role;
 import io.gridbook.protocol.codec.SelfTradePrevention;
 import io.gridbook.protocol.codec.Side;
 import io.gridbook.protocol.codec.SubscribeEncoder;
+import io.gridbook.protocol.codec.TakeSnapshotEncoder;
 import io.gridbook.protocol.codec.TickEncoder;
 import io.gridbook.protocol.codec.TimeInForce;
 import java.nio.ByteOrder;
@@ -157,8 +157,8 @@ class SbeValidatorTest {
 
     @Test
     void shouldRefuseWhatIsReservedAndNameTheRequest() {
-        new HaltAllEncoder().wrapAndApplyHeader(buffer, OFFSET, header).requestId(5);
-        ProtocolException refused = refused(8 + HaltAllEncoder.BLOCK_LENGTH);
+        new TakeSnapshotEncoder().wrapAndApplyHeader(buffer, OFFSET, header).requestId(5);
+        ProtocolException refused = refused(8 + TakeSnapshotEncoder.BLOCK_LENGTH);
         assertThat(refused).hasMessage("UNSUPPORTED type");
         assertThat(refused.requestId()).isEqualTo(5);
         assertThat(refused(12)).hasMessage("MALFORMED");

@@ -11,10 +11,25 @@ final class Fault {
     private Reason reason;
     private String field;
     private int position;
+    private String group;
+    private int index;
+    private String groupAtFault;
+    private int indexAtFault;
 
     void clear() {
         reason = null;
         field = null;
+        leaveGroup();
+    }
+
+    /** Flaws noted from here on are those of an entry of a group. */
+    void enterGroup(String newGroup, int newIndex) {
+        group = newGroup;
+        index = newIndex;
+    }
+
+    void leaveGroup() {
+        group = null;
     }
 
     /** Note a flaw of a field at a place in the text; of missing fields the first one noted counts. */
@@ -24,6 +39,8 @@ final class Fault {
             reason = newReason;
             field = newField;
             position = newPosition;
+            groupAtFault = group;
+            indexAtFault = index;
         }
     }
 
@@ -40,9 +57,10 @@ final class Fault {
         if (field == null) {
             return null;
         }
+        String path = groupAtFault == null ? field : groupAtFault + '[' + indexAtFault + "]." + field;
         StringBuilder printable = new StringBuilder();
-        for (int i = 0; i < Math.min(MAX_NAME_LENGTH, field.length()); i++) {
-            char c = field.charAt(i);
+        for (int i = 0; i < Math.min(MAX_NAME_LENGTH, path.length()); i++) {
+            char c = path.charAt(i);
             printable.append(c >= ' ' && c <= '~' ? c : '?');
         }
         return printable.toString();

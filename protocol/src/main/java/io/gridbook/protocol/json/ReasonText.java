@@ -31,7 +31,7 @@ public final class ReasonText {
             case MEMBER_STOPPED -> "The member is stopped.";
             case ROLE_NOT_ALLOWED -> "The member's role does not trade on this side.";
             case DUPLICATE_CLIENT_ORDER_ID -> "The clientOrderId was used before; orderId names the original.";
-            case UNSUPPORTED -> "The exchange does not offer this yet.";
+            case UNSUPPORTED -> "The exchange or the instrument does not offer this.";
             case INVALID_PRICE -> "The price is missing, no number, off the tick, or not allowed here.";
             case INVALID_QUANTITY -> "The quantity is missing, no number, not positive, or off the lot.";
             case INVALID_TIME_IN_FORCE -> "The order type and timeInForce do not go together.";
@@ -41,7 +41,7 @@ public final class ReasonText {
             case INSTRUMENT_NOT_TRADING -> "The instrument is not trading now.";
             case PRICE_OUT_OF_BAND -> "The price is outside the instrument's band.";
             case COLLAR -> "The price is too far from the reference price.";
-            case QUANTITY_TOO_LARGE -> "The quantity is larger than the instrument allows.";
+            case QUANTITY_TOO_LARGE -> "The quantity or its value is larger than the instrument allows.";
             case ORDER_RATE -> "The member sends orders faster than its limit.";
             case OPEN_ORDERS -> "The member has as many open orders as its limit.";
             case CREDIT_LIMIT -> "The member's credit does not cover it.";

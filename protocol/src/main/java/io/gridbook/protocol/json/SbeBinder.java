@@ -8,6 +8,7 @@ import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.model.BlockModel;
 import io.gridbook.protocol.model.DataModel;
+import io.gridbook.protocol.model.EntryType;
 import io.gridbook.protocol.model.FieldModel;
 import io.gridbook.protocol.model.FieldRule;
 import io.gridbook.protocol.model.GroupModel;
@@ -31,6 +32,7 @@ final class SbeBinder {
     private static final String TYPE = "type";
     private static final String TEXT = "text";
     private static final int ABSENT = -1;
+    private static final FieldModel[] NO_FIELDS = {};
     private static final int MAX_MEMBERS = 64;
     private static final int MAX_LEVELS = 4;
 
@@ -38,19 +40,17 @@ final class SbeBinder {
     private final int[][] entriesByLevel = new int[MAX_LEVELS][MAX_MEMBERS];
     private final Fault fault = new Fault();
     private final ValueBinder values;
-    private final InstrumentDirectory instruments;
+    private final DecimalBinder decimals;
     private final boolean internalToo;
 
     private boolean requestsOnly;
     private JsonTape tape;
     private MutableDirectBuffer out;
-    private int priceDecimals;
-    private int quantityDecimals;
 
     SbeBinder(InstrumentDirectory instruments, boolean internalToo) {
-        this.instruments = instruments;
         this.internalToo = internalToo;
         this.values = new ValueBinder(instruments, fault);
+        this.decimals = new DecimalBinder(instruments, values);
     }
 
     /** Encode what lies on the tape; the length of the message in bytes. */
@@ -60,6 +60,7 @@ final class SbeBinder {
         tape = newTape;
         out = newOut;
         values.wrap(tape, out);
+        decimals.wrap(tape, out);
         fault.clear();
         if (!wellFormed) {
             fault.note(Reason.MALFORMED, null, 0);
@@ -110,17 +111,19 @@ final class SbeBinder {
         out.putShort(offset + 2, (short) message.templateId(), LITTLE_ENDIAN);
         out.putShort(offset + 4, (short) schema.schemaId(), LITTLE_ENDIAN);
         out.putShort(offset + 6, (short) schema.version(), LITTLE_ENDIAN);
-        priceDecimals = 0;
-        quantityDecimals = 0;
         int blockOffset = offset + MessageHeaderDecoder.ENCODED_LENGTH;
         int end = bindObject(root, 0, message, 0, blockOffset);
-        for (FieldRule rule : message.rules()) {
+        checkRules(message.rules(), blockOffset);
+        return end;
+    }
+
+    private void checkRules(FieldRule[] rules, int blockOffset) {
+        for (FieldRule rule : rules) {
             Reason flaw = requestsOnly ? rule.flaw(out, blockOffset) : null;
             if (flaw != null) {
                 fault.note(flaw, rule.fieldAtFault(), Fault.AT_THE_END);
             }
         }
-        return end;
     }
 
     private int bindObject(BlockModel block, int object, MessageModel message, int level, int blockOffset) {
@@ -155,7 +158,11 @@ final class SbeBinder {
         for (FieldModel field : block.fields()) {
             bindField(field, entries[field.index()], level, blockOffset);
         }
-        bindDecimals(block, entries, blockOffset);
+        EntryType type = block.selector() == null ? null : type(block, entries, blockOffset);
+        decimals.bind(block, entries, blockOffset);
+        if (type != null) {
+            checkRules(type.rules(), blockOffset);
+        }
         int position = blockOffset + block.blockLength();
         for (GroupModel group : block.groups()) {
             position = bindGroup(group, entries[group.index()], level, position);
@@ -183,70 +190,48 @@ final class SbeBinder {
         }
     }
 
-    /** Prices and quantities come last: by then it is known how many decimals they have. */
-    private void bindDecimals(BlockModel block, int[] entries, int blockOffset) {
-        if (block.carriesWrittenDecimals()) {
-            priceDecimals = writtenDecimals(block, ValueKind.PRICE, entries);
-            quantityDecimals = writtenDecimals(block, ValueKind.QUANTITY, entries);
-            writeDecimals(block.priceDecimals(), priceDecimals, blockOffset);
-            writeDecimals(block.quantityDecimals(), quantityDecimals, blockOffset);
-        } else if (block.priceDecimals() != null) {
-            priceDecimals = Math.min(DecimalText.MAX_DECIMALS, (int) block.priceDecimals().read(out, blockOffset));
-            quantityDecimals =
-                Math.min(DecimalText.MAX_DECIMALS, (int) block.quantityDecimals().read(out, blockOffset));
-        } else if (block.instrument() != null) {
-            int instrumentId = (int) block.instrument().read(out, blockOffset);
-            boolean known = instruments.symbol(instrumentId) != null;
-            priceDecimals = known ? instruments.priceDecimals(instrumentId) : 0;
-            quantityDecimals = known ? instruments.quantityDecimals(instrumentId) : 0;
+    /** An entry that can be one of several messages has the fields of the one it is; without a type it is the first. */
+    private EntryType type(BlockModel block, int[] entries, int blockOffset) {
+        FieldModel selector = block.selector();
+        EntryType type = block.type(selector.read(out, blockOffset));
+        if (selector.isNull(out, blockOffset)) {
+            selector.write(out, blockOffset, selector.values().first());
         }
-        for (FieldModel field : block.fields()) {
+        for (FieldModel field : type == null ? NO_FIELDS : block.fields()) {
             int entry = entries[field.index()];
-            if (entry != ABSENT && !tape.isNull(entry)) {
-                if (field.kind() == ValueKind.PRICE) {
-                    values.putDecimal(field, entry, blockOffset, priceDecimals, Reason.INVALID_PRICE);
-                } else if (field.kind() == ValueKind.QUANTITY) {
-                    values.putDecimal(field, entry, blockOffset, quantityDecimals, Reason.INVALID_QUANTITY);
-                }
+            boolean present = entry != ABSENT && !tape.isNull(entry);
+            if (present && !type.has(field)) {
+                fault.note(Reason.UNKNOWN_FIELD, field.jsonName(), entry);
+            } else if (!present && type.requires(field)) {
+                fault.note(Reason.MISSING_FIELD, field.jsonName(), Fault.AT_THE_END);
             }
         }
-    }
-
-    /** The most decimals any of the texts needs, or -1 when there is none of the kind. */
-    private int writtenDecimals(BlockModel block, ValueKind kind, int[] entries) {
-        int decimals = -1;
-        for (FieldModel field : block.fields()) {
-            int entry = entries[field.index()];
-            if (field.kind() == kind && entry != ABSENT && (tape.isString(entry) || tape.isNumber(entry))) {
-                int needed = DecimalText.decimals(tape.chars(), tape.start(entry), tape.length(entry));
-                decimals = Math.max(decimals, Math.min(DecimalText.MAX_DECIMALS, needed));
-            }
-        }
-        return decimals;
-    }
-
-    private void writeDecimals(FieldModel field, int decimals, int blockOffset) {
-        field.write(out, blockOffset, decimals < 0 ? field.nullValue() : decimals);
+        return type;
     }
 
     private int bindGroup(GroupModel group, int array, int level, int offset) {
         int count = 0;
         int position = offset + GroupModel.DIMENSIONS_LENGTH;
-        if (array != ABSENT && !tape.isNull(array)) {
-            if (!tape.isArray(array)) {
-                fault.note(Reason.MALFORMED, group.jsonName(), array);
-                return position;
+        if (array == ABSENT || tape.isNull(array)) {
+            if (!group.isOptional()) {
+                fault.note(Reason.MISSING_FIELD, group.jsonName(), Fault.AT_THE_END);
             }
-            int outerPriceDecimals = priceDecimals;
-            int outerQuantityDecimals = quantityDecimals;
+        } else if (!tape.isArray(array)) {
+            fault.note(Reason.MALFORMED, group.jsonName(), array);
+        } else {
+            decimals.save();
             for (int entry = array + 1; entry < tape.end(array); entry = tape.end(entry)) {
+                if (group.shape() == GroupShape.OBJECT) {
+                    fault.enterGroup(group.jsonName(), count);
+                }
                 position = bindGroupEntry(group, entry, level + 1, position);
+                fault.leaveGroup();
                 count++;
             }
-            priceDecimals = outerPriceDecimals;
-            quantityDecimals = outerQuantityDecimals;
-            if (count > GroupModel.MAX_COUNT) {
-                fault.note(Reason.TOO_LONG, group.jsonName(), array);
+            decimals.restore();
+            Reason flaw = group.flaw(count);
+            if (flaw != null) {
+                fault.note(flaw, group.jsonName(), array);
             }
         }
         out.putShort(offset, (short) group.entry().blockLength(), LITTLE_ENDIAN);
@@ -272,6 +257,7 @@ final class SbeBinder {
             }
             return bindEntries(block, level, offset);
         }
+        fault.leaveGroup();
         fault.note(Reason.MALFORMED, group.jsonName(), entry);
         return offset;
     }

@@ -10,6 +10,7 @@ import io.gridbook.protocol.model.GroupModel;
 import io.gridbook.protocol.model.GroupShape;
 import io.gridbook.protocol.model.MessageModel;
 import io.gridbook.protocol.model.SchemaModel;
+import io.gridbook.protocol.model.ValueKind;
 import org.agrona.DirectBuffer;
 
 /**
@@ -57,7 +58,7 @@ final class SbeJsonWriter {
     private void writeFields(
         BlockModel block, FieldModel refusalReason, DirectBuffer sbe, int blockOffset, int blockLength) {
         for (FieldModel field : block.fields()) {
-            if (isPresent(field, sbe, blockOffset, blockLength)) {
+            if (field.kind() == ValueKind.MESSAGE_TYPE || isPresent(field, sbe, blockOffset, blockLength)) {
                 text.put(field.jsonPrefix());
                 writeValue(field, sbe, blockOffset);
                 if (field == refusalReason) {
@@ -165,6 +166,8 @@ final class SbeJsonWriter {
             case INSTRUMENT -> writeInstrument((int) field.read(sbe, blockOffset));
             case BOOLEAN -> text.put(field.read(sbe, blockOffset) == 1 ? TRUE : FALSE);
             case ENUM -> writeEnum(field, field.read(sbe, blockOffset));
+            case MESSAGE_TYPE -> writeEnum(
+                field, field.isNull(sbe, blockOffset) ? field.values().first() : field.read(sbe, blockOffset));
             case SET -> writeSet(field, field.read(sbe, blockOffset));
             case TEXT -> writeText(field, sbe, blockOffset + field.offset());
             case HEX64 -> text.putHex64(field.read(sbe, blockOffset));
@@ -219,14 +222,15 @@ final class SbeJsonWriter {
         text.putQuoted(sbe, offset, length);
     }
 
-    /** The decimals a block declares itself, else those of the instrument it names, else none: plain integers. */
+    /** The decimals of the instrument a block names, else those it declares itself, else none: plain integers. */
     private void setDecimals(BlockModel block, DirectBuffer sbe, int blockOffset) {
         priceDecimals = NO_DECIMALS;
         quantityDecimals = NO_DECIMALS;
-        if (block.priceDecimals() != null) {
+        boolean named = block.instrument() != null && !block.instrument().isNull(sbe, blockOffset);
+        if (block.priceDecimals() != null && !named) {
             priceDecimals = declared(block.priceDecimals(), sbe, blockOffset);
             quantityDecimals = declared(block.quantityDecimals(), sbe, blockOffset);
-        } else if (block.instrument() != null) {
+        } else if (named) {
             int instrumentId = (int) block.instrument().read(sbe, blockOffset);
             if (instruments.symbol(instrumentId) != null) {
                 priceDecimals = instruments.priceDecimals(instrumentId);

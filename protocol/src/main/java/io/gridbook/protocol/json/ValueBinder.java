@@ -43,7 +43,7 @@ final class ValueBinder {
             case MONEY -> putDecimal(field, entry, blockOffset, JsonMirror.MONEY_DECIMALS, Reason.INVALID_VALUE);
             case INSTRUMENT -> putInstrument(field, entry, blockOffset);
             case BOOLEAN -> putBoolean(field, entry, blockOffset);
-            case ENUM -> putEnum(field, entry, blockOffset);
+            case ENUM, MESSAGE_TYPE -> putEnum(field, entry, blockOffset);
             case SET -> putSet(field, entry, blockOffset);
             case TEXT -> putText(field, entry, blockOffset);
             case HEX64 -> putHex64(field, entry, blockOffset);

@@ -15,8 +15,17 @@ public final class BlockModel {
     private final FieldModel instrument;
     private final FieldModel priceDecimals;
     private final FieldModel quantityDecimals;
+    private final FieldModel selector;
+    private final EntryType[] types;
 
     BlockModel(int blockLength, List<FieldModel> fields, List<GroupModel> groups, List<DataModel> data) {
+        this(blockLength, fields, groups, data, Map.of());
+    }
+
+    /** @param messages those an entry of a group can be, by name */
+    BlockModel(
+        int blockLength, List<FieldModel> fields, List<GroupModel> groups, List<DataModel> data,
+        Map<String, MessageModel> messages) {
         this.blockLength = blockLength;
         this.fields = fields.toArray(FieldModel[]::new);
         this.groups = groups.toArray(GroupModel[]::new);
@@ -27,6 +36,8 @@ public final class BlockModel {
         instrument = first(ValueKind.INSTRUMENT);
         priceDecimals = named("priceDecimals");
         quantityDecimals = named("quantityDecimals");
+        selector = first(ValueKind.MESSAGE_TYPE);
+        types = selector == null ? null : types(messages);
     }
 
     /** In bytes, in this version of the schema. */
@@ -73,9 +84,32 @@ public final class BlockModel {
         return quantityDecimals;
     }
 
+    /** The field that says which message this entry of a group is, or null where it can be only one thing. */
+    public FieldModel selector() {
+        return selector;
+    }
+
+    /** What an entry with this selector is (null in it: the first type); null when there is no such type. */
+    public EntryType type(long selected) {
+        if (selected == selector.nullValue()) {
+            return types[selector.values().first()];
+        }
+        return selected >= 0 && selected < types.length ? types[(int) selected] : null;
+    }
+
     /** Whether prices and quantities come in the decimals of their text, for want of an instrument. */
     public boolean carriesWrittenDecimals() {
         return priceDecimals != null && priceDecimals.isInternal();
+    }
+
+    private EntryType[] types(Map<String, MessageModel> messages) {
+        EnumModel values = selector.values();
+        EntryType[] byValue = new EntryType[values.bitCount()];
+        for (String name : values.names()) {
+            int value = values.value(name.toCharArray(), 0, name.length());
+            byValue[value] = new EntryType(selector, fields, this, messages.get(name));
+        }
+        return byValue;
     }
 
     private void addByName(Member member) {

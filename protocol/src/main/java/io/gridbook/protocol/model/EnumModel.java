@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The values of an enum, or the choices (bits) of a set, with their names as JSON writes them. */
 public final class EnumModel {
@@ -16,13 +18,14 @@ public final class EnumModel {
     private final byte[][] quotedByValue;
     private final long allBits;
 
-    EnumModel(String typeName, boolean lower, List<String> schemaNames, List<Integer> schemaValues) {
+    /** @param semantics how the names are written: Lower, MessageType (PLACE_ORDER as PlaceOrder) or as they are */
+    EnumModel(String typeName, String semantics, List<String> schemaNames, List<Integer> schemaValues) {
         this.typeName = typeName;
         names = new String[schemaNames.size()];
         values = new int[names.length];
         int maxValue = 0;
         for (int i = 0; i < names.length; i++) {
-            names[i] = lower ? schemaNames.get(i).toLowerCase(Locale.ROOT) : schemaNames.get(i);
+            names[i] = written(schemaNames.get(i), semantics);
             values[i] = schemaValues.get(i);
             maxValue = Math.max(maxValue, values[i]);
         }
@@ -67,9 +70,24 @@ public final class EnumModel {
         return UNKNOWN;
     }
 
+    /** The value declared first. */
+    public int first() {
+        return values[0];
+    }
+
     /** The number of bits a set's values may use. */
     public int bitCount() {
         return quotedByValue.length;
+    }
+
+    private static String written(String schemaName, String semantics) {
+        return switch (semantics) {
+            case "Lower" -> schemaName.toLowerCase(Locale.ROOT);
+            case "MessageType" -> Stream.of(schemaName.split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+            default -> schemaName;
+        };
     }
 
     private static boolean isEqual(String name, char[] text, int offset, int length) {

@@ -27,7 +27,8 @@ public final class FieldRule {
         return switch (message) {
             case "ReplaceOrder" -> new FieldRule[] {
                 oneOf(root, "orderId", "originalClientOrderId"), notBoth(root, "quantity", "leavesQuantity")};
-            case "CancelOrder" -> new FieldRule[] {oneOf(root, "orderId", "originalClientOrderId")};
+            case "CancelOrder", "HibernateOrder", "ActivateOrder" ->
+                new FieldRule[] {oneOf(root, "orderId", "originalClientOrderId")};
             case "GetOrder" -> new FieldRule[] {oneOf(root, "orderId", "clientOrderId")};
             default -> NONE;
         };

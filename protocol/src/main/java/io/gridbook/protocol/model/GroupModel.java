@@ -1,19 +1,34 @@
 package io.gridbook.protocol.model;
 
-/** A repeating group: its dimensions (block length, count: two uint16), then its entries. Never absent, maybe empty. */
+import io.gridbook.protocol.codec.Reason;
+
+/** A repeating group: its dimensions (block length, count: two uint16), then its entries. Some need one. */
 public final class GroupModel extends Member {
 
     public static final int DIMENSIONS_LENGTH = 4;
     public static final int COUNT_OFFSET = 2;
-    public static final int MAX_COUNT = 65534;
 
     private final GroupShape shape;
+    private final int minCount;
+    private final int maxCount;
     private final BlockModel entry;
 
-    GroupModel(String name, int index, GroupShape shape, BlockModel entry) {
+    GroupModel(String name, int index, GroupShape shape, int minCount, int maxCount, BlockModel entry) {
         super(name, name, index);
         this.shape = shape;
+        this.minCount = minCount;
+        this.maxCount = maxCount;
         this.entry = entry;
+    }
+
+    /** What is wrong with a number of entries, or null. */
+    public Reason flaw(int count) {
+        return count > maxCount ? Reason.TOO_LONG : count < minCount ? Reason.INVALID_VALUE : null;
+    }
+
+    /** The least number of entries. */
+    public int minCount() {
+        return minCount;
     }
 
     public GroupShape shape() {
@@ -26,7 +41,7 @@ public final class GroupModel extends Member {
 
     @Override
     public boolean isOptional() {
-        return true;
+        return minCount == 0;
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.gridbook.protocol.model;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import uk.co.real_logic.sbe.PrimitiveType;
 import uk.co.real_logic.sbe.PrimitiveValue;
 import uk.co.real_logic.sbe.xml.CompositeType;
@@ -23,15 +25,18 @@ final class SchemaReader {
 
     private static final String RESOURCE = "/io/gridbook/protocol/gridbook.xml";
     private static final String INSTRUMENT = "instrument";
+    private static final String TYPE = "type";
+
+    /** In order of the template id: an entry of a group can only be a message with a smaller one. */
+    private final Map<String, MessageModel> messages = new LinkedHashMap<>();
 
     SchemaModel read() {
         try (InputStream in = SchemaReader.class.getResourceAsStream(RESOURCE)) {
             MessageSchema schema = XmlSchemaParser.parse(in, ParserOptions.builder().stopOnError(true).build());
-            List<MessageModel> messages = schema.messages().stream()
-                .map(this::message)
-                .sorted(Comparator.comparingInt(MessageModel::templateId))
-                .toList();
-            return new SchemaModel(schema.id(), schema.version(), messages);
+            schema.messages().stream()
+                .sorted(Comparator.comparingInt(Message::id))
+                .forEach(message -> messages.put(message.name(), message(message)));
+            return new SchemaModel(schema.id(), schema.version(), messages.values());
         } catch (Exception e) {
             throw new IllegalStateException("cannot read the message schema " + RESOURCE, e);
         }
@@ -66,14 +71,18 @@ final class SchemaReader {
                     member.name(), member.type(), member.semanticType(), index++, member.computedOffset(), optional));
             }
         }
-        return new BlockModel(blockLength, fields, groups, data);
+        return new BlockModel(blockLength, fields, groups, data, messages);
     }
 
     private GroupModel group(Field group, int index) {
         String semantics = group.dimensionType().semanticType();
         GroupShape shape = "Tuple".equals(semantics) ? GroupShape.TUPLE
             : "List".equals(semantics) ? GroupShape.LIST : GroupShape.OBJECT;
-        return new GroupModel(group.name(), index, shape, block(group.computedBlockLength(), group.groupFields()));
+        EncodedDataType count = (EncodedDataType) group.dimensionType().getType("numInGroup");
+        return new GroupModel(
+            group.name(), index, shape, (int) value(count.minValue(), count.primitiveType().minValue()),
+            (int) value(count.maxValue(), count.primitiveType().maxValue()),
+            block(group.computedBlockLength(), group.groupFields()));
     }
 
     private static DataModel data(Field data, int index) {
@@ -88,23 +97,30 @@ final class SchemaReader {
             return encodedField(name, encoded, fieldSemantics, index, offset, optional);
         }
         if (type instanceof EnumType enumType) {
-            ValueKind kind = enumType.name().equals("BooleanType") ? ValueKind.BOOLEAN : ValueKind.ENUM;
-            EnumModel values = new EnumModel(
-                enumType.name(), "Lower".equals(enumType.semanticType()),
-                enumType.validValues().stream().map(EnumType.ValidValue::name).toList(),
-                enumType.validValues().stream().map(v -> (int) v.primitiveValue().longValue()).toList());
-            FieldModel.Layout layout = layout(enumType.encodingType(), offset, 1, null);
-            return new FieldModel(name, name, index, layout, kind, optional, false, values, null);
+            return enumField(name, enumType, index, offset, optional);
         }
         if (type instanceof SetType setType) {
             EnumModel bits = new EnumModel(
-                setType.name(), false,
+                setType.name(), "",
                 setType.choices().stream().map(SetType.Choice::name).toList(),
                 setType.choices().stream().map(c -> (int) c.primitiveValue().longValue()).toList());
             FieldModel.Layout layout = layout(setType.encodingType(), offset, 1, null);
             return new FieldModel(name, name, index, layout, ValueKind.SET, optional, false, bits, null);
         }
         return compositeField(name, (CompositeType) type, index, offset, optional);
+    }
+
+    private static FieldModel enumField(String name, EnumType type, int index, int offset, boolean optional) {
+        String semantics = type.semanticType() == null ? "" : type.semanticType();
+        EnumModel values = new EnumModel(
+            type.name(), semantics,
+            type.validValues().stream().map(EnumType.ValidValue::name).toList(),
+            type.validValues().stream().map(v -> (int) v.primitiveValue().longValue()).toList());
+        ValueKind kind = semantics.equals("MessageType") ? ValueKind.MESSAGE_TYPE
+            : type.name().equals("BooleanType") ? ValueKind.BOOLEAN : ValueKind.ENUM;
+        String jsonName = kind == ValueKind.MESSAGE_TYPE ? TYPE : name;
+        FieldModel.Layout layout = layout(type.encodingType(), offset, 1, null);
+        return new FieldModel(name, jsonName, index, layout, kind, optional, false, values, null);
     }
 
     private static FieldModel encodedField(
@@ -143,11 +159,14 @@ final class SchemaReader {
             case INT8, INT16, INT32, INT64 -> true;
             default -> false;
         };
-        PrimitiveValue min = type == null || type.minValue() == null ? primitive.minValue() : type.minValue();
-        PrimitiveValue max = type == null || type.maxValue() == null ? primitive.maxValue() : type.maxValue();
-        PrimitiveValue none = type == null || type.nullValue() == null ? primitive.nullValue() : type.nullValue();
         return new FieldModel.Layout(
             primitive.primitiveName(), offset, primitive.size(), signed, length,
-            none.longValue(), min.longValue(), max.longValue());
+            value(type == null ? null : type.nullValue(), primitive.nullValue()),
+            value(type == null ? null : type.minValue(), primitive.minValue()),
+            value(type == null ? null : type.maxValue(), primitive.maxValue()));
+    }
+
+    private static long value(PrimitiveValue declared, PrimitiveValue primitive) {
+        return (declared == null ? primitive : declared).longValue();
     }
 }

@@ -9,6 +9,7 @@ public enum ValueKind {
     INSTRUMENT,
     BOOLEAN,
     ENUM,
+    MESSAGE_TYPE,
     SET,
     TEXT,
     HEX64,

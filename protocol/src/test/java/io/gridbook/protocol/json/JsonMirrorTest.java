@@ -84,7 +84,7 @@ class JsonMirrorTest {
         {"type":"Tick"}                                                             | UNKNOWN_TYPE type
         {"type":"TradeExecuted"}                                                    | UNKNOWN_TYPE type
         {"requestId":1}                                                             | MISSING_FIELD type
-        {"type":"HaltAll","requestId":1}                                            | UNSUPPORTED type
+        {"type":"TakeSnapshot","requestId":1}                                       | UNSUPPORTED type
         {"type":"Logout","colour":1}                                                | UNKNOWN_FIELD colour
         {"type":"CancelOrder","orderId":"x","colour":1}                             | UNKNOWN_FIELD colour
         {"type":"CancelOrder","orderId":1.0}                                        | INVALID_VALUE orderId
@@ -143,7 +143,8 @@ class JsonMirrorTest {
         {"type":"OrderAccepted","colour":1}                                         | UNKNOWN_TYPE type
         {"type":"Gap"}                                                              | UNKNOWN_TYPE type
         {"type":"Tick"}                                                             | UNKNOWN_TYPE type
-        {"type":"PlaceBasket","legs":[{}]}                                          | UNSUPPORTED type
+        {"type":"HibernateOrder"}                                                   | MISSING_FIELD orderId
+        {"type":"ActivateOrder","originalClientOrderId":1}                          | ``
         {"type":"CancelAllAfter"}                                                   | UNSUPPORTED type
         """)
     void shouldCheckTheFormOfARequest(String text, String expected) {

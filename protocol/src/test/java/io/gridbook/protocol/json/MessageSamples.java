@@ -2,6 +2,7 @@ package io.gridbook.protocol.json;
 
 import io.gridbook.protocol.model.BlockModel;
 import io.gridbook.protocol.model.DataModel;
+import io.gridbook.protocol.model.EntryType;
 import io.gridbook.protocol.model.FieldModel;
 import io.gridbook.protocol.model.GroupModel;
 import io.gridbook.protocol.model.GroupShape;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes messages as JSON from the model: the canonical text, and another that says the same (other order, numbers for
@@ -36,6 +38,7 @@ final class MessageSamples {
     private final Extent extent;
     private int priceDecimals;
     private int quantityDecimals;
+    private int typesTaken;
 
     MessageSamples(long seed, Extent extent) {
         this.random = new Random(seed);
@@ -87,8 +90,10 @@ final class MessageSamples {
     private Sample[] values(BlockModel block) {
         Sample[] values = new Sample[block.memberCount()];
         boolean[] present = new boolean[block.memberCount()];
+        EntryType type = type(block, values);
         for (Member member : members(block)) {
-            present[member.index()] = isPresent(member);
+            present[member.index()] = type == null ? isPresent(member, !member.isOptional())
+                : type.has(member) && member != block.selector() && isPresent(member, type.requires(member));
         }
         decideDecimals(block, present, values);
         for (FieldModel field : block.fields()) {
@@ -107,15 +112,29 @@ final class MessageSamples {
         return values;
     }
 
-    private boolean isPresent(Member member) {
+    /** What an entry that can be one of several messages is; in one variant the first of them goes without saying. */
+    private EntryType type(BlockModel block, Sample[] values) {
+        if (block.selector() == null) {
+            return null;
+        }
+        List<String> names = block.selector().values().names();
+        String name = names.get(extent == Extent.LEAST ? 0 : typesTaken++ % names.size());
+        String quoted = '"' + name + '"';
+        boolean unsaid = name.equals(names.get(0)) && random.nextBoolean();
+        values[block.selector().index()] = new Sample(quoted, unsaid ? "null" : quoted);
+        return block.type(block.selector().values().value(name.toCharArray(), 0, name.length()));
+    }
+
+    private boolean isPresent(Member member, boolean required) {
         if (member.isInternal()) {
             return false;
         }
-        return !member.isOptional() || extent == Extent.FULL || extent == Extent.SOME && random.nextBoolean();
+        return required || extent == Extent.FULL || extent == Extent.SOME && random.nextBoolean();
     }
 
     private void decideDecimals(BlockModel block, boolean[] present, Sample[] values) {
-        if (block.priceDecimals() != null) {
+        boolean named = block.instrument() != null && present[block.instrument().index()];
+        if (block.priceDecimals() != null && !named) {
             priceDecimals = random.nextInt(10);
             quantityDecimals = random.nextInt(10);
             if (!block.carriesWrittenDecimals()) {
@@ -123,7 +142,6 @@ final class MessageSamples {
                 values[block.quantityDecimals().index()] = integer(String.valueOf(quantityDecimals));
             }
         } else if (block.instrument() != null) {
-            boolean named = present[block.instrument().index()];
             int id = 1 + (extent == Extent.SOME ? random.nextInt(SYMBOLS.length) : 0);
             priceDecimals = named ? instruments.priceDecimals(id) : 0;
             quantityDecimals = named ? instruments.quantityDecimals(id) : 0;
@@ -134,12 +152,13 @@ final class MessageSamples {
     private Sample group(GroupModel group) {
         int outerPriceDecimals = priceDecimals;
         int outerQuantityDecimals = quantityDecimals;
-        int count = extent == Extent.LEAST ? 0 : extent == Extent.FULL ? 2 : random.nextInt(6);
+        int count = group.minCount() + (extent == Extent.LEAST ? 0 : extent == Extent.FULL ? 2 : random.nextInt(6));
         List<Sample> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             entries.add(switch (group.shape()) {
                 case OBJECT -> object(group.entry(), null, List.of());
-                case TUPLE -> array(List.of(values(group.entry())));
+                case TUPLE -> array(Stream.of(values(group.entry()))
+                    .map(value -> value == null ? same("null") : value).toList());
                 case LIST -> values(group.entry())[0];
             });
         }

@@ -140,7 +140,7 @@ class ProtocolDocTest {
             case BYTES -> field.primitiveName() + "[" + field.length() + "]";
             case TEXT -> "char[" + field.length() + "]";
             case BOOLEAN -> "bool";
-            case ENUM, SET -> field.values().typeName();
+            case ENUM, MESSAGE_TYPE, SET -> field.values().typeName();
             case NESTED -> "{" + fields(field.nested(), false) + "}";
             default -> field.kind().name().toLowerCase(java.util.Locale.ROOT);
         };
@@ -149,14 +149,21 @@ class ProtocolDocTest {
     private static String enums() {
         Map<String, String> rows = new TreeMap<>();
         for (MessageModel message : SchemaModel.gridbook().messages()) {
-            for (FieldModel field : message.root().fields()) {
-                EnumModel values = field.values();
-                if (values != null && field.kind() != ValueKind.BOOLEAN && !values.typeName().equals("Reason")) {
-                    rows.put(values.typeName(), String.format("| `%s` | %s |%n", values.typeName(), names(values)));
-                }
-            }
+            addEnums(message.root(), rows);
         }
         return "| enum | values |\n|---|---|\n" + String.join("", rows.values());
+    }
+
+    private static void addEnums(BlockModel block, Map<String, String> rows) {
+        for (FieldModel field : block.fields()) {
+            EnumModel values = field.values();
+            if (values != null && field.kind() != ValueKind.BOOLEAN && !values.typeName().equals("Reason")) {
+                rows.put(values.typeName(), String.format("| `%s` | %s |%n", values.typeName(), names(values)));
+            }
+        }
+        for (GroupModel group : block.groups()) {
+            addEnums(group.entry(), rows);
+        }
     }
 
     private static String names(EnumModel values) {
