@@ -51,6 +51,11 @@ final class CommandStream {
         }
     }
 
+    /** The same commands on instruments that know sources. */
+    CommandStream sourced() {
+        return new CommandStream(terms.onSourced(), records.byteArray());
+    }
+
     /** Write the records to a file and what is to be known about them beside it. */
     void write(Path file) throws IOException {
         Files.write(file, records.byteArray());

@@ -66,6 +66,6 @@ final class Flash1Stream {
         entries.put(id, entry);
         records.append(immediate ? CommandKind.IMMEDIATE_OR_CANCEL : CommandKind.PLACE, buy, 0, MEMBER,
             entry.orderId, price, size, 0);
-        standing.enter(0, lastOrderId, MEMBER, buy, price, size, 0, !immediate);
+        standing.enter(0, lastOrderId, MEMBER, buy, price, size, MixTerms.ANY, !immediate);
     }
 }

@@ -27,7 +27,7 @@ final class GeneratedMix {
 
     private GeneratedMix(MixTerms terms) {
         this.terms = terms;
-        this.random = new Random(terms.seed());
+        this.random = terms.random();
         this.standing = new StandingOrders(terms.instruments());
     }
 
@@ -43,7 +43,7 @@ final class GeneratedMix {
             next();
         }
         return records.toStream(new StreamTerms(terms.resting(), terms.commands(), terms.instruments(), MEMBERS,
-            lastOrderId, terms.isSourced(), ""));
+            lastOrderId, terms.sourced(), ""));
     }
 
     private void next() {
@@ -69,7 +69,7 @@ final class GeneratedMix {
     private void hit() {
         boolean buy = random.nextBoolean();
         long limit = buy ? PRICE_MAX : PRICE_MIN;
-        if (random.nextInt(32) == 0) {
+        if (random.nextInt(32) == 0 && !terms.sourced()) {
             long size = size(8);
             enter(CommandKind.FILL_OR_KILL_BUDGET, buy, size * limit, size, limit);
         } else {
@@ -81,8 +81,12 @@ final class GeneratedMix {
         int instrument = random.nextInt(terms.instruments());
         int member = 1 + random.nextInt(MEMBERS);
         int sources = buy ? terms.mask(random) : terms.source(random);
-        records.append(kind, buy, instrument, member, ++lastOrderId, price, size, sources);
-        standing.enter(instrument, lastOrderId, member, buy, limit, size, sources, kind == CommandKind.PLACE);
+        records.append(kind, buy, instrument, member, ++lastOrderId, price, size,
+            sources == MixTerms.unnamed(buy) ? 0 : sources);
+        boolean killed = kind == CommandKind.FILL_OR_KILL_BUDGET && standing.volume(instrument, !buy) < size;
+        if (!killed) {
+            standing.enter(instrument, lastOrderId, member, buy, limit, size, sources, kind == CommandKind.PLACE);
+        }
     }
 
     private void change(int order, int dice) {

@@ -1,6 +1,7 @@
 package io.gridbook.benchmarks.race;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * What a generated stream is to be like.
@@ -8,33 +9,48 @@ import java.util.Random;
  * @param resting     orders to stand in all books together
  * @param commands    that follow the filling of the books
  * @param instruments they are spread over, evenly
- * @param sources     different ones among the sells, 0 = the instruments know none
- * @param masks       different sets of accepted sources among the buys; the first one is: all
+ * @param sourced     whether the instruments know energy sources
+ * @param sources     different ones among the sells; the first is what a sell has that names none
+ * @param masks       different sets of accepted sources among the buys; the first is what one has that names none
  */
-record MixTerms(int resting, int commands, int instruments, int sources, int masks, long seed) {
+record MixTerms(int resting, int commands, int instruments, boolean sourced, int sources, int masks) {
 
-    private static final int ALL_SOURCES = 255;
+    static final int ANY = 255;
 
-    /** One instrument that knows no sources. */
-    static MixTerms plain(int resting, int commands) {
-        return new MixTerms(resting, commands, 1, 0, 0, 20261121);
+    private static final int GRID = 1 << 7;
+
+    /** Instruments that know no sources. */
+    static MixTerms plain(int resting, int commands, int instruments) {
+        return new MixTerms(resting, commands, instruments, false, 1, 1);
     }
 
-    boolean isSourced() {
-        return sources > 0;
+    /** The same for the same terms and machine-independent. */
+    Random random() {
+        return new Random(20261121L + resting + 31L * instruments);
     }
 
-    /** One of the sources as a bit. */
+    /** What a sell has that names no source, and a buy that names none. */
+    static int unnamed(boolean buy) {
+        return buy ? ANY : GRID;
+    }
+
+    /** One of the sources, as a bit. */
     int source(Random random) {
-        return isSourced() ? 1 << random.nextInt(sources) : 0;
+        return sources == 1 ? GRID : bit(random.nextInt(sources));
     }
 
-    /** One of the masks; each accepts one source at least that some sell has. */
+    private static int bit(int i) {
+        return i == 0 ? GRID : 1 << i - 1;
+    }
+
+    /** One of the masks, as bits; each accepts a source that some sell has. */
     int mask(Random random) {
-        if (!isSourced()) {
-            return 0;
+        int i = masks == 1 ? 0 : random.nextInt(masks);
+        if (i == 0) {
+            return ANY;
         }
-        int i = random.nextInt(masks);
-        return i == 0 ? ALL_SOURCES : (i * 7 & ALL_SOURCES) | 1 << i % sources;
+        int offered = IntStream.range(0, sources).map(MixTerms::bit).sum();
+        int[] useful = IntStream.range(1, ANY).filter(mask -> (mask & offered) != 0).toArray();
+        return useful[i * useful.length / masks];
     }
 }

@@ -32,12 +32,22 @@ final class OrderQueues {
                 return NONE;
             }
             for (int order = queue.getValue().first; order != NONE; order = orders.next[order]) {
-                if (sources == 0 || (orders.sources[order] & sources) != 0) {
+                if ((orders.sources[order] & sources) != 0) {
                     return order;
                 }
             }
         }
         return NONE;
+    }
+
+    long volume() {
+        long volume = 0;
+        for (Ends ends : queues.values()) {
+            for (int order = ends.first; order != NONE; order = orders.next[order]) {
+                volume += orders.size[order];
+            }
+        }
+        return volume;
     }
 
     void add(int order) {

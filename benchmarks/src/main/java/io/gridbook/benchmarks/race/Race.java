@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * The engine against exchange-core's direct book on the same streams: interleaved pairs of fresh JVMs, the first of a
@@ -41,31 +42,38 @@ public final class Race {
             return RecordedMix.load();
         }
         return name.startsWith("mix")
-            ? GeneratedMix.generate(MixTerms.plain(Integer.parseInt(name.substring(3)), COMMANDS))
+            ? GeneratedMix.generate(MixTerms.plain(Integer.parseInt(name.substring(3)), COMMANDS, 1))
             : Flash1Stream.load(name);
     }
 
     private static void race(String name, CommandStream stream, int pairs) throws Exception {
         try (StreamFile file = StreamFile.of(stream)) {
             System.out.printf("%n%s: %,d messages, %s%n", name, stream.terms().messages(), file.outcome());
-            System.out.println("| pair | gridbook M/s | B/op | exchange-core M/s | ratio | load |");
-            System.out.println("|---|---|---|---|---|---|");
+            System.out.println(
+                "| pair | gridbook M/s | B/op | exchange-core M/s | ratio | by processor time | load |");
+            System.out.println("|---|---|---|---|---|---|---|");
             List<Double> ratios = new ArrayList<>();
+            List<Double> processorRatios = new ArrayList<>();
             for (int pair = 1; pair <= pairs; pair++) {
-                Run ours;
-                Run theirs;
-                if (pair % 2 == 1) {
-                    ours = file.run(RaceBenchmark.GRIDBOOK);
-                    theirs = file.run(RaceBenchmark.EXCHANGE_CORE);
-                } else {
-                    theirs = file.run(RaceBenchmark.EXCHANGE_CORE);
-                    ours = file.run(RaceBenchmark.GRIDBOOK);
-                }
-                ratios.add(theirs.nsPerMessage() / ours.nsPerMessage());
-                System.out.printf("| %d | %.2f | %.4f | %.2f | %.2f | %.1f |%n", pair, ours.millionsPerSecond(),
-                    ours.bytesPerMessage(), theirs.millionsPerSecond(), ratios.get(pair - 1), Conditions.load());
+                Run[] runs = pair(file, pair % 2 == 1);
+                ratios.add(runs[1].ns() / runs[0].ns());
+                processorRatios.add(runs[1].processorNs() / runs[0].processorNs());
+                System.out.printf("| %d | %.2f | %.4f | %.2f | %.2f | %.2f | %.1f |%n", pair,
+                    runs[0].millionsPerSecond(), runs[0].allocatedBytes(), runs[1].millionsPerSecond(),
+                    ratios.get(pair - 1), processorRatios.get(pair - 1), Conditions.load());
             }
-            System.out.printf("%s: median ratio %.2f of %d pairs%n", name, Run.median(ratios), pairs);
+            System.out.printf("%s: median ratio %.2f of %d pairs (by processor time %.2f)%n",
+                name, Run.median(ratios), pairs, Run.median(processorRatios));
         }
+    }
+
+    /** Ours and theirs, whichever is first. */
+    private static Run[] pair(StreamFile file, boolean oursFirst) throws RunnerException {
+        if (oursFirst) {
+            Run ours = file.run(RaceBenchmark.GRIDBOOK);
+            return new Run[] {ours, file.run(RaceBenchmark.EXCHANGE_CORE)};
+        }
+        Run theirs = file.run(RaceBenchmark.EXCHANGE_CORE);
+        return new Run[] {file.run(RaceBenchmark.GRIDBOOK), theirs};
     }
 }

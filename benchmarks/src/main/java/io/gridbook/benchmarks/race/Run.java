@@ -1,12 +1,25 @@
 package io.gridbook.benchmarks.race;
 
+import java.util.Collection;
 import java.util.List;
+import org.openjdk.jmh.results.IterationResult;
 
-/** What one JVM measured: medians over its passes, the most allocated in any. */
-record Run(double nsPerMessage, double bytesPerMessage) {
+/** What one JVM measured, a message: medians of its passes' times, and the most that any pass allocated. */
+record Run(double ns, double processorNs, double allocatedBytes) {
+
+    static Run of(Collection<IterationResult> passes, int messages) {
+        return new Run(
+            median(passes.stream().map(pass -> pass.getPrimaryResult().getScore()).toList()) / messages,
+            median(cost(passes, "processorNs")) / messages,
+            cost(passes, "allocatedBytes").stream().max(Double::compare).orElseThrow() / messages);
+    }
+
+    private static List<Double> cost(Collection<IterationResult> passes, String name) {
+        return passes.stream().map(pass -> pass.getSecondaryResults().get(name).getScore()).toList();
+    }
 
     double millionsPerSecond() {
-        return 1_000 / nsPerMessage;
+        return 1_000 / ns;
     }
 
     static double median(List<Double> values) {

@@ -43,6 +43,10 @@ final class StandingOrders {
         return orders;
     }
 
+    long volume(int instrument, boolean buy) {
+        return (buy ? bids : asks)[instrument].volume();
+    }
+
     /** The price of the last trade, 0 = none yet. */
     long lastPrice() {
         return lastPrice;

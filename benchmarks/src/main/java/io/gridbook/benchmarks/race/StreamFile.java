@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -16,15 +15,15 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** A stream as a file, with the outcome that both engines have to come to, run by JMH in JVMs of their own. */
 final class StreamFile implements AutoCloseable {
 
-    /** For both engines alike; the parallel collector's barriers cost exchange-core's linked objects least. */
+    /** For both engines alike; no other collector's barriers cost exchange-core's linked objects less. */
     private static final String JVM_FLAGS = System.getProperty("race.flags",
-        "-Xms4g -Xmx4g -Xmn1g -XX:+UseParallelGC -XX:+AlwaysPreTouch -XX:+UseTransparentHugePages"
+        "-Xms3g -Xmx3g -Xmn1g -XX:+UseSerialGC -XX:+UseTransparentHugePages"
         + " -Dagrona.disable.bounds.checks=true");
     private static final String ACCESS =
         " --add-opens java.base/java.lang=ALL-UNNAMED --add-opens java.base/java.nio=ALL-UNNAMED"
         + " --add-opens java.base/sun.nio.ch=ALL-UNNAMED --add-opens java.base/jdk.internal.misc=ALL-UNNAMED";
-    private static final int WARM_UP_PASSES = Integer.getInteger("race.warmUp", 5);
-    private static final int PASSES = Integer.getInteger("race.passes", 5);
+    private static final int WARM_UP_PASSES = Integer.getInteger("race.warmUp", 8);
+    private static final int PASSES = Integer.getInteger("race.passes", 7);
 
     private final Path file;
     private final StreamTerms terms;
@@ -62,14 +61,13 @@ final class StreamFile implements AutoCloseable {
             .verbosity(VerboseMode.valueOf(System.getProperty("race.verbose", "SILENT")))
             .shouldFailOnError(true).build()).run();
         BenchmarkResult result = results.iterator().next().getBenchmarkResults().iterator().next();
-        List<Double> ns = result.getIterationResults().stream()
-            .map(IterationResult::getPrimaryResult).map(primary -> primary.getScore()).toList();
-        double bytes = result.getSecondaryResults().get("bytes").getStatistics().getMax();
-        return new Run(Run.median(ns) / terms.messages(), bytes / terms.messages());
+        return Run.of(result.getIterationResults(), terms.messages());
     }
 
-    private static String sizes() {
-        return " -Drace.maxOrders=" + Integer.getInteger("race.maxOrders", 1_000_000)
+    /** Those of config/engine.yaml, or what the stream needs. */
+    private String sizes() {
+        int needed = Math.max(1_000_000, terms.fill() + terms.fill() / 10);
+        return " -Drace.maxOrders=" + Integer.getInteger("race.maxOrders", needed)
             + " -Drace.endedOrders=" + Integer.getInteger("race.endedOrders", 1 << 20);
     }
 

@@ -24,6 +24,10 @@ record StreamTerms(
         return new StreamTerms(fill, messages, instruments, members, maxOrderId, sourced, known);
     }
 
+    StreamTerms onSourced() {
+        return new StreamTerms(fill, messages, instruments, members, maxOrderId, true, outcome);
+    }
+
     @Override
     public String toString() {
         return fill + ";" + messages + ";" + instruments + ";" + members + ";" + maxOrderId + ";" + sourced + ";"
