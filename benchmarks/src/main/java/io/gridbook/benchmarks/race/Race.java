@@ -49,6 +49,7 @@ public final class Race {
     private static void race(String name, CommandStream stream, int pairs) throws Exception {
         try (StreamFile file = StreamFile.of(stream)) {
             System.out.printf("%n%s: %,d messages, %s%n", name, stream.terms().messages(), file.outcome());
+            System.out.println(MixSummary.of(stream) + "\n");
             System.out.println(
                 "| pair | gridbook M/s | B/op | exchange-core M/s | ratio | by processor time | load |");
             System.out.println("|---|---|---|---|---|---|---|");
