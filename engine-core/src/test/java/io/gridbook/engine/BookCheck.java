@@ -10,11 +10,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Rebuilds books from LevelChanged events alone, as a follower of the feed would, and compares them with GetBook. */
 final class BookCheck {
+
+    private static final Set<String> PUBLIC =
+        Set.of("LevelChanged", "TradeExecuted", "SourceBest", "AuctionIndicated", "TradeAnnulled");
 
     private final Map<String, TreeMap<Long, String>> sides = new HashMap<>();
     private final Map<String, Long> publicSequences = new HashMap<>();
@@ -22,7 +26,7 @@ final class BookCheck {
     void apply(List<String> events) {
         for (String event : events) {
             String[] words = event.split(" ");
-            if (words[0].equals("LevelChanged") || words[0].equals("TradeExecuted")) {
+            if (PUBLIC.contains(words[0])) {
                 long expected = publicSequences.merge(words[1], 1L, Long::sum);
                 assertThat(Long.parseLong(words[2])).as(event).isEqualTo(expected);
             }
@@ -42,23 +46,20 @@ final class BookCheck {
         return sides.computeIfAbsent(instrument + side, key -> new TreeMap<>(order));
     }
 
-    void check(MatchingEngine engine) {
+    void check(MatchingEngine engine, int instruments) {
         UnsafeBuffer query = new UnsafeBuffer(new byte[64]);
         UnsafeBuffer answer = new UnsafeBuffer(new byte[EventBatch.FLUSH_BYTES]);
-        for (int id = 1; id <= 4; id++) {
+        for (int id = 1; id <= instruments; id++) {
             int length = new GetBookEncoder().wrapAndApplyHeader(query, 0, new MessageHeaderEncoder())
                 .requestId(7).instrumentId(id).levels(500).limit();
             engine.onQuery(0, 0, query, 0, length, answer, 0);
             BookDecoder book = new BookDecoder().wrapAndApplyHeader(answer, 0, new MessageHeaderDecoder());
             StringBuilder levels = new StringBuilder();
-            long bid = Long.MIN_VALUE;
             for (BookDecoder.BidsDecoder level : book.bids()) {
-                bid = Math.max(bid, level.price());
                 levels.append(level.price()).append('=').append(level.quantity()).append('x')
                     .append(level.orderCount()).append(' ');
             }
             for (BookDecoder.AsksDecoder level : book.asks()) {
-                assertThat(level.price()).as("crossed").isGreaterThan(bid);
                 levels.append(level.price()).append('=').append(level.quantity()).append('x')
                     .append(level.orderCount()).append(' ');
             }

@@ -1,180 +1,186 @@
 package io.gridbook.engine;
 
+import static io.gridbook.engine.TestCommand.NULL;
+import static io.gridbook.engine.TestCommand.NULL_INT;
+
+import io.gridbook.engine.StreamCheck.Step;
+import io.gridbook.protocol.codec.BasketKind;
 import io.gridbook.protocol.codec.BooleanType;
-import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.InstrumentState;
-import io.gridbook.protocol.codec.OrderType;
-import io.gridbook.protocol.codec.SelfTradePrevention;
 import io.gridbook.protocol.codec.SessionEndReason;
 import io.gridbook.protocol.codec.Side;
-import io.gridbook.protocol.codec.TimeInForce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Random commands, most of them sensible, aimed at few prices and few ids so that they meet. */
 final class CommandGenerator {
 
-    private static final int MEMBERS = 5;
-    private static final int KEYS_PER_MEMBER = 3;
+    private static final int SLOTS_AT_FIRST = 9;
 
     private final Random random;
-    private final List<long[]> sessions = new ArrayList<>();
+    private final Set<CommandKind> kinds;
+    private final TestWorld world;
+    private final OrderGenerator orders;
+    private final List<int[]> sessions = new ArrayList<>();
+    private long nowNs = 1_000;
     private long requests = 100;
-    private long lastOrderId = 1;
+    private int slots;
 
-    CommandGenerator(Random random) {
+    CommandGenerator(Random random, TestWorld world, Set<CommandKind> kinds) {
         this.random = random;
+        this.kinds = kinds;
+        this.world = world;
+        this.orders = new OrderGenerator(random, world, kinds);
     }
 
-    long pause() {
-        return random.nextInt(30);
-    }
-
-    TestCommand next(long sequence, long nowNs) {
+    Step next() {
+        nowNs += random.nextInt(30) * world.timeUnitNs();
         TestCommand c = new TestCommand();
         c.requestId = ++requests;
-        if (sessions.size() < 8 || random.nextInt(100) == 0) {
-            openSession(c, sequence);
-            return c;
+        if (slots < SLOTS_AT_FIRST) {
+            openSession(c, 1 + slots % TestWorld.MEMBER_COUNT, 1);
+        } else if (one(100)) {
+            openSession(c, 1 + random.nextInt(TestWorld.MEMBER_COUNT), pick(1, 2, 3, 4));
+        } else {
+            int[] session = sessions.get(random.nextInt(sessions.size()));
+            c.sessionSlot = session[0];
+            c.memberId = one(300) ? random.nextInt(9) : session[1];
+            trade(c, session);
         }
-        long[] session = sessions.get(random.nextInt(sessions.size()));
-        c.sessionId = session[0];
-        c.memberId = random.nextInt(300) == 0 ? random.nextInt(8) : (int) session[1];
+        return new Step(nowNs, c);
+    }
+
+    private void trade(TestCommand c, int[] session) {
         int dice = random.nextInt(1000);
-        if (dice < 550) {
-            place(c, nowNs);
+        if (dice < 520) {
+            orders.place(c, nowNs);
+        } else if (dice < 650) {
+            orders.replace(c, nowNs);
         } else if (dice < 740) {
-            replace(c, nowNs);
-        } else if (dice < 930) {
             c.kind = "CancelOrder";
-            target(c);
-        } else if (dice < 945) {
+            orders.target(c);
+        } else if (dice < 800) {
+            c.kind = !kinds.contains(CommandKind.HIBERNATION) ? "CancelOrder"
+                : pick("HibernateOrder", "ActivateOrder");
+            orders.target(c);
+        } else if (dice < 880) {
+            basket(c);
+        } else if (dice < 895) {
             massCancel(c);
-        } else if (dice < 955) {
+        } else if (dice < 903 && sessions.size() > SLOTS_AT_FIRST) {
             c.kind = "EndSession";
-            c.ofSession = c.sessionId;
-            c.memberId = (int) session[1];
+            c.ofSessionSlot = c.sessionSlot;
+            c.memberId = session[1];
             c.endReason = pick(SessionEndReason.LOGOUT, SessionEndReason.DISCONNECTED, SessionEndReason.TIMED_OUT);
             sessions.remove(session);
         } else {
-            administer(c, dice);
+            administer(c);
         }
-        return c;
     }
 
-    private void openSession(TestCommand c, long sequence) {
+    private void openSession(TestCommand c, int memberId, int key) {
         c.kind = "OpenSession";
-        c.memberId = 1 + random.nextInt(MEMBERS);
-        c.keyId = (c.memberId - 1) * KEYS_PER_MEMBER + pick(1, 1, 1, 1, 2, 3, 3, 4);
-        c.postOnly = flag();
-        sessions.add(new long[] {sequence, c.memberId});
+        c.memberId = memberId;
+        c.keyId = (memberId - 1) * TestWorld.KEYS_PER_MEMBER + key;
+        c.postOnly = pick(BooleanType.NULL_VAL, BooleanType.FALSE, BooleanType.TRUE);
+        c.opensSlot = slots++;
+        sessions.add(new int[] {c.opensSlot, memberId});
     }
 
-    private void place(TestCommand c, long nowNs) {
-        c.kind = "PlaceOrder";
-        c.clientOrderId = random.nextInt(60) == 0 ? 0 : 1 + random.nextInt(400);
-        c.instrumentId = random.nextInt(80) == 0 ? 9 : 1 + random.nextInt(4);
-        c.side = pick(Side.BUY, Side.SELL);
-        c.orderType = random.nextInt(8) == 0 ? OrderType.MARKET
-            : random.nextInt(100) == 0 ? OrderType.STOP : OrderType.LIMIT;
-        boolean priced = c.orderType == OrderType.LIMIT ? random.nextInt(60) != 0 : random.nextInt(3) == 0;
-        c.price = priced ? price(c.instrumentId) : TestCommand.NULL;
-        c.quantity = quantity(c.instrumentId);
-        c.timeInForce = pick(TimeInForce.NULL_VAL, TimeInForce.NULL_VAL, TimeInForce.GFS, TimeInForce.GTD,
-            TimeInForce.GTD, TimeInForce.IOC, TimeInForce.FOK);
-        if (c.timeInForce == TimeInForce.GTD || random.nextInt(80) == 0) {
-            c.expireAt = instant(nowNs);
+    private void basket(TestCommand c) {
+        if (!kinds.contains(CommandKind.BASKET)) {
+            orders.place(c, nowNs);
+            return;
         }
-        c.postOnly = random.nextInt(6) == 0 ? BooleanType.TRUE : flag();
-        c.prevention = random.nextInt(5) != 0 ? SelfTradePrevention.NULL_VAL
-            : pick(SelfTradePrevention.CANCEL_INCOMING, SelfTradePrevention.NONE, SelfTradePrevention.DECREMENT);
-        c.source = random.nextInt(100) == 0 ? EnergySource.SOLAR : EnergySource.NULL_VAL;
-        c.displayQuantity = random.nextInt(100) == 0 ? 1 : TestCommand.NULL;
-    }
-
-    private void replace(TestCommand c, long nowNs) {
-        c.kind = "ReplaceOrder";
-        target(c);
-        int instrument = 1 + random.nextInt(4);
-        c.price = random.nextInt(2) == 0 ? price(instrument) : TestCommand.NULL;
-        c.quantity = random.nextInt(2) == 0 ? quantity(instrument) : TestCommand.NULL;
-        c.leavesQuantity = random.nextInt(c.quantity == TestCommand.NULL ? 3 : 40) == 0
-            ? quantity(instrument) : TestCommand.NULL;
-        c.clientOrderId = random.nextInt(3) == 0 ? random.nextInt(400) : TestCommand.NULL;
-        c.expireAt = random.nextInt(5) == 0 ? instant(nowNs) : TestCommand.NULL;
-        c.revision = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : TestCommand.NULL_INT;
-    }
-
-    private void target(TestCommand c) {
-        int dice = random.nextInt(10);
-        if (dice < 7) {
-            c.orderId = Math.max(0, lastOrderId - random.nextInt(80));
+        c.kind = "PlaceBasket";
+        c.basketKind = one(100) ? BasketKind.NULL_VAL
+            : pick(BasketKind.INDEPENDENT, BasketKind.ALL_VALID, BasketKind.ALL_VALID, BasketKind.ALL_OR_NONE);
+        c.legs = new ArrayList<>();
+        int count = one(100) ? pick(0, 200, 201) : 1 + random.nextInt(5);
+        for (int i = 0; i < count; i++) {
+            TestCommand leg = new TestCommand();
+            leg.memberId = c.memberId;
+            if (c.basketKind == BasketKind.ALL_OR_NONE) {
+                orders.plainLeg(leg, nowNs);
+            } else if (one(3)) {
+                orders.replace(leg, nowNs);
+            } else {
+                orders.place(leg, nowNs);
+                leg.badCode = "";
+            }
+            c.legs.add(leg);
         }
-        if (dice >= 6 && dice < 9) {
-            c.originalClientOrderId = 1 + random.nextInt(400);
+        if (count > 1 && one(20)) {
+            c.legs.get(1).clientOrderId = c.legs.get(0).clientOrderId;
         }
     }
 
     private void massCancel(TestCommand c) {
         c.kind = "MassCancel";
-        c.instrumentId = random.nextInt(2) == 0 ? random.nextInt(6) : TestCommand.NULL_INT;
+        c.instrumentId = one(2) ? random.nextInt(world.instruments().size() + 2) : NULL_INT;
         c.side = pick(Side.BUY, Side.SELL, Side.NULL_VAL, Side.NULL_VAL);
-        c.ofSession = random.nextInt(3) == 0 ? c.sessionId : TestCommand.NULL;
+        c.ofSessionSlot = one(3) ? c.sessionSlot : -1;
         c.area = pick("", "", "DE", "D");
     }
 
-    private void administer(TestCommand c, int dice) {
-        if (random.nextInt(2) == 0) {
+    private void administer(TestCommand c) {
+        if (one(2)) {
             c.memberId = 0;
-            c.sessionId = 0;
+            c.sessionSlot = -1;
         }
-        c.instrumentId = random.nextInt(6);
-        if (dice < 957) {
+        c.instrumentId = random.nextInt(world.instruments().size() + 2);
+        int dice = random.nextInt(100);
+        if (dice < 3) {
             c.kind = "RevokeApiKey";
-            c.keyId = random.nextInt(40);
-        } else if (dice < 985) {
+            c.keyId = one(3) ? random.nextInt(30) : 40;
+        } else if (dice < 45) {
             c.kind = "SetInstrumentState";
             c.state = pick(InstrumentState.HALTED, InstrumentState.HALTED, InstrumentState.CONTINUOUS,
                 InstrumentState.CONTINUOUS, InstrumentState.CONTINUOUS, InstrumentState.CONTINUOUS,
-                random.nextInt(20) == 0 ? InstrumentState.CLOSED : InstrumentState.AUCTION, InstrumentState.DELIVERED);
-        } else if (dice < 995) {
+                one(20) ? InstrumentState.CLOSED : auction(), auction(), InstrumentState.DELIVERED,
+                InstrumentState.STANDBY);
+        } else if (dice < 55) {
             c.kind = "SetReferencePrice";
-            c.price = price(2);
+            c.price = orders.price(c.instrumentId);
         } else {
-            c.kind = "Tick";
+            limit(c, dice);
         }
     }
 
-    /** Few instants, so that orders expire together, and some that have passed. */
-    private long instant(long nowNs) {
-        return (nowNs + random.nextInt(1_000)) / 200 * 200;
+    private InstrumentState auction() {
+        return kinds.contains(CommandKind.AUCTION) ? InstrumentState.AUCTION : InstrumentState.CONTINUOUS;
     }
 
-    private long price(int instrumentId) {
-        long unit = instrumentId == 2 ? 5 : 1;
-        long odd = random.nextInt(40) == 0 ? 1 : 0;
-        long wild = random.nextInt(60) == 0 ? 90 : 0;
-        return (random.nextInt(13) - 6 + wild) * unit + odd;
+    private void limit(TestCommand c, int dice) {
+        c.ofMember = one(10) ? pick(0, 9, NULL_INT, -1) : 1 + random.nextInt(TestWorld.MEMBER_COUNT);
+        if (dice < 65 && kinds.contains(CommandKind.LIMITS)) {
+            c.kind = "SetMemberLimits";
+            c.credit = one(2) ? NULL : one(3) ? random.nextInt(1_000) : random.nextLong(100_000_000_000L);
+            c.maxOpenOrders = one(2) ? NULL_INT : 5 + random.nextInt(20);
+            c.ordersPerSecond = one(2) ? NULL_INT : random.nextInt(5);
+            c.ordersPerMinute = one(2) ? NULL_INT : random.nextInt(50);
+        } else if (dice < 75 && kinds.contains(CommandKind.LIMITS)) {
+            c.kind = "SetCapacity";
+            c.sellCapacity = one(2) ? NULL : random.nextInt(200);
+            c.buyCapacity = one(2) ? NULL : random.nextInt(200);
+        } else if (dice < 84 && kinds.contains(CommandKind.STOP_MEMBER)) {
+            c.kind = one(3) ? "StopMember" : "ResumeMember";
+        } else if (dice < 92 && kinds.contains(CommandKind.HALT_ALL)) {
+            c.kind = one(3) ? "HaltAll" : "ResumeAll";
+        } else if (kinds.contains(CommandKind.BUST)) {
+            c.kind = "BustTrade";
+            c.tradesBack = random.nextInt(50);
+        }
     }
 
-    private long quantity(int instrumentId) {
-        long unit = instrumentId == 2 ? 10 : 1;
-        return random.nextInt(50) == 0 ? random.nextInt(3) - 1 : (1 + random.nextInt(20)) * unit
-            * (random.nextInt(80) == 0 ? 10 : 1);
-    }
-
-    /** Aim at orders that exist. */
     void learn(List<String> events) {
-        for (String event : events) {
-            if (event.startsWith("OrderAccepted ")) {
-                lastOrderId = Long.parseLong(event.split(" ")[5]);
-            }
-        }
+        orders.learn(events);
     }
 
-    private BooleanType flag() {
-        return pick(BooleanType.NULL_VAL, BooleanType.FALSE, BooleanType.NULL_VAL);
+    private boolean one(int in) {
+        return random.nextInt(in) == 0;
     }
 
     @SafeVarargs

@@ -66,6 +66,17 @@ public final class TestCommand implements Cloneable {
     public int ordersPerMinute = NULL_INT;
     public long sellCapacity = NULL;
     public long buyCapacity = NULL;
+    /** The session to be used, by its number in the stream; -1 = the one given. */
+    public int sessionSlot = -1;
+    /** The number a session will have that is opened now. */
+    public int opensSlot = -1;
+    /** The session to be ended, or whose orders are meant, likewise. */
+    public int ofSessionSlot = -1;
+    /** The clientOrderId of the order meant by orderId and restingOrderId, once it is known. */
+    public long orderOf = NULL;
+    public long restingOf = NULL;
+    /** The trade meant by tradeId: 0 = the last one. */
+    public int tradesBack = -1;
     /** The name of an enumerated field that has a code outside the schema; empty = none. */
     public String badCode = "";
 

@@ -1,0 +1,118 @@
+package io.gridbook.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridbook.engine.naive.NaiveExchange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Runs a stream of commands through the engine and the naive exchange and compares every event. */
+final class StreamCheck {
+
+    /** A command and when it comes. */
+    record Step(long nowNs, TestCommand command) {
+
+        @Override
+        public String toString() {
+            return nowNs + " " + command;
+        }
+    }
+
+    private static final long UNKNOWN = 999_999;
+
+    private final TestWorld world;
+    private final UnaryOperator<List<String>> disturbance;
+    private final TestExchange engine;
+    private final NaiveExchange naive;
+    private final List<Step> sent = new ArrayList<>();
+    private final BookCheck books = new BookCheck();
+    private final Map<Integer, Long> sessions = new HashMap<>();
+    private final Map<Long, Long> orderIds = new HashMap<>();
+    private long lastTradeId;
+
+    StreamCheck(TestWorld world) {
+        this(world, UnaryOperator.identity());
+    }
+
+    /** The disturbance changes what the engine seems to say: to see the check fail. */
+    StreamCheck(TestWorld world, UnaryOperator<List<String>> disturbance) {
+        this.world = world;
+        this.disturbance = disturbance;
+        this.engine = world.engine();
+        this.naive = world.naive(engine);
+    }
+
+    /** Run a whole stream. */
+    static void run(TestWorld world, List<Step> steps, UnaryOperator<List<String>> disturbance) {
+        StreamCheck check = new StreamCheck(world, disturbance);
+        steps.forEach(check::send);
+        check.end();
+    }
+
+    /** Execute one more command; returns its events. */
+    List<String> send(Step step) {
+        TestCommand command = resolve(step.command.copy());
+        sent.add(new Step(step.nowNs, command));
+        engine.nowNs(step.nowNs);
+        List<String> events = disturbance.apply(engine.send(command));
+        List<String> expected = naive.execute(command, step.nowNs, events);
+        if (!events.equals(expected)) {
+            assertThat(String.join("\n", events)).as("command %d: %s", sent.size(), new Step(step.nowNs, command))
+                .isEqualTo(String.join("\n", expected));
+        }
+        assertThat(naive.flaw()).as("after command %d: %s", sent.size(), step).isNull();
+        books.apply(events);
+        learn(command, events);
+        return events;
+    }
+
+    /** The ids that earlier commands of this run were given. */
+    private TestCommand resolve(TestCommand c) {
+        if (c.sessionSlot >= 0) {
+            c.sessionId = sessions.getOrDefault(c.sessionSlot, UNKNOWN);
+        }
+        if (c.ofSessionSlot >= 0) {
+            c.ofSession = sessions.getOrDefault(c.ofSessionSlot, UNKNOWN);
+        }
+        if (c.orderOf != TestCommand.NULL) {
+            c.orderId = orderIds.getOrDefault(c.orderOf, UNKNOWN);
+        }
+        if (c.restingOf != TestCommand.NULL) {
+            c.restingOrderId = orderIds.getOrDefault(c.restingOf, UNKNOWN);
+        }
+        if (c.tradesBack >= 0) {
+            c.tradeId = Math.max(1, lastTradeId - c.tradesBack);
+        }
+        c.legs.forEach(this::resolve);
+        return c;
+    }
+
+    private void learn(TestCommand command, List<String> events) {
+        if (command.kind.equals("OpenSession")) {
+            sessions.put(command.opensSlot, engine.sequence());
+        }
+        for (String event : events) {
+            String[] words = event.split(" ", 7);
+            if (words[0].equals("OrderAccepted")) {
+                orderIds.put(Long.parseLong(words[4]), Long.parseLong(words[5]));
+            } else if (words[0].equals("TradeExecuted")) {
+                lastTradeId = Long.parseLong(words[3]);
+            }
+        }
+    }
+
+    /** What holds at the end of a stream: the books as told, and the same state after a replay of any part of it. */
+    void end() {
+        books.check(engine.engine(), world.instruments().size());
+        TestExchange replayed = world.engine();
+        replayed.mute();
+        for (Step step : sent) {
+            replayed.nowNs(step.nowNs);
+            replayed.send(step.command);
+        }
+        assertThat(replayed.engine().stateDigest()).as("digest of a replay").isEqualTo(engine.engine().stateDigest());
+    }
+}
