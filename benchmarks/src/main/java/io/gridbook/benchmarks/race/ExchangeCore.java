@@ -52,7 +52,7 @@ final class ExchangeCore implements Contender {
         createBooks();
         TradeTape tape = new TradeTape();
         for (int i = 0; i < stream.count(); i++) {
-            play(i, i + 1);
+            execute(i * CommandStream.RECORD_LENGTH);
             for (MatcherTradeEvent event = command.matcherEvent; event != null; event = event.nextEvent) {
                 if (event.eventType == MatcherEventType.TRADE) {
                     tape.onTrade(command.orderId, event.matchedOrderId, event.price, event.size);
@@ -105,12 +105,11 @@ final class ExchangeCore implements Contender {
     private void play(int from, int to) {
         int end = to * CommandStream.RECORD_LENGTH;
         for (int at = from * CommandStream.RECORD_LENGTH; at < end; at += CommandStream.RECORD_LENGTH) {
-            fill(at);
-            IOrderBook.processCommand(books[command.symbol], command);
+            execute(at);
         }
     }
 
-    private void fill(int at) {
+    private void execute(int at) {
         OrderCommand to = command;
         kind(to, records.getByte(at + CommandStream.KIND));
         to.action = records.getByte(at + CommandStream.SIDE) == 0 ? OrderAction.BID : OrderAction.ASK;
@@ -121,6 +120,7 @@ final class ExchangeCore implements Contender {
         to.size = records.getLong(at + CommandStream.SIZE, LITTLE_ENDIAN);
         to.resultCode = CommandResultCode.VALID_FOR_MATCHING_ENGINE;
         to.matcherEvent = null;
+        IOrderBook.processCommand(books[to.symbol], to);
     }
 
     private static void kind(OrderCommand to, int kind) {

@@ -50,7 +50,8 @@ final class Gridbook implements Contender {
             }
             tape.beginCommand(stream.orderId(i));
             int next = encode(i, tape);
-            play(end, next);
+            execute(end);
+            batch.flush();
             end = next;
         }
         return tape.outcome();
@@ -79,15 +80,19 @@ final class Gridbook implements Contender {
         int at = from;
         int count = 0;
         while (at < to) {
-            int length = commands.getInt(at + LENGTH, LITTLE_ENDIAN);
-            exchange.execute(commands.getInt(at + MEMBER, LITTLE_ENDIAN),
-                commands.getLong(at + SESSION, LITTLE_ENDIAN), commands, at + MESSAGE, length);
-            at += BitUtil.align(MESSAGE + length, Long.BYTES);
+            at = execute(at);
             if (++count % BATCH == 0) {
                 exchange.flush();
             }
         }
         exchange.flush();
+    }
+
+    private int execute(int at) {
+        int length = commands.getInt(at + LENGTH, LITTLE_ENDIAN);
+        exchange.execute(commands.getInt(at + MEMBER, LITTLE_ENDIAN),
+            commands.getLong(at + SESSION, LITTLE_ENDIAN), commands, at + MESSAGE, length);
+        return at + BitUtil.align(MESSAGE + length, Long.BYTES);
     }
 
     private int encode(int i, EventTape tape) {

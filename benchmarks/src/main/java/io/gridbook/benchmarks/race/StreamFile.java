@@ -23,7 +23,7 @@ final class StreamFile implements AutoCloseable {
         " --add-opens java.base/java.lang=ALL-UNNAMED --add-opens java.base/java.nio=ALL-UNNAMED"
         + " --add-opens java.base/sun.nio.ch=ALL-UNNAMED --add-opens java.base/jdk.internal.misc=ALL-UNNAMED";
     private static final int WARM_UP_PASSES = Integer.getInteger("race.warmUp", 8);
-    private static final int PASSES = Integer.getInteger("race.passes", 7);
+    private static final int PASSES = Integer.getInteger("race.passes", 5);
 
     private final Path file;
     private final StreamTerms terms;
