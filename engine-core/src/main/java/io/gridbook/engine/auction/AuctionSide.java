@@ -62,7 +62,7 @@ final class AuctionSide {
                 ticks[i] = ticks[i - 1];
             } else {
                 long floor = Math.floorDiv(prices[i], tickSize);
-                ticks[i] = buy || Math.floorMod(prices[i], tickSize) == 0 ? floor : floor + 1;
+                ticks[i] = buy || floor * tickSize == prices[i] ? floor : floor + 1;
             }
         }
     }

@@ -4,12 +4,15 @@ package io.gridbook.engine.auction;
  * The one price at which an auction trades the most.
  *
  * <p>Prices are walked upwards from the best sell to the best buy, from one step of supply or demand to the next.
- * Between steps nothing changes, so a row of ticks is judged at once. What lies outside that range is left aside.
+ * Between steps nothing changes, so a row of ticks is judged at once. Sources are looked at only where supply and
+ * demand alone reach what is known to be possible at the price where they meet, which is where the best price is, or
+ * not far away.
  */
 final class ClearingPrice {
 
     private final SourceFlow flow;
     private final TiedTicks tied = new TiedTicks();
+    private long leastVolume;
     private long volume;
     private long excess;
     private long price = Auction.NO_PRICE;
@@ -29,6 +32,7 @@ final class ClearingPrice {
             book.divideSources();
             book.sells().countTicks(tickSize);
             book.buys().countTicks(tickSize);
+            leastVolume = volumeWhereSidesMeet(book, book.sells(), book.buys());
             flow.reset(book.classCount());
             walk(book, book.sells(), book.buys());
         }
@@ -43,6 +47,33 @@ final class ClearingPrice {
 
     long volume() {
         return volume;
+    }
+
+    private long volumeWhereSidesMeet(AuctionBook book, AuctionSide sells, AuctionSide buys) {
+        long tick = tickWhereSidesMeet(sells, buys);
+        flow.reset(book.classCount());
+        for (int sell = 0; sell < sells.count() && sells.tick(sell) <= tick; sell++) {
+            flow.addSell(book.sellClass(sell), sells.quantity(sell));
+        }
+        for (int buy = 0; buy < buys.count() && buys.tick(buy) >= tick; buy++) {
+            flow.addBuy(book.buyClasses(buy), buys.quantity(buy));
+        }
+        return flow.volume();
+    }
+
+    /** The highest tick a sell needs when best sells meet best buys, whatever their sources. */
+    private static long tickWhereSidesMeet(AuctionSide sells, AuctionSide buys) {
+        long tick = sells.tick(0);
+        long lead = sells.quantity(0);
+        int sell = 0;
+        for (int buy = 0; buy < buys.count() && buys.tick(buy) >= tick; buy++) {
+            lead -= buys.quantity(buy);
+            while (lead < 0 && sell + 1 < sells.count() && sells.tick(sell + 1) <= buys.tick(buy)) {
+                lead += sells.quantity(++sell);
+                tick = sells.tick(sell);
+            }
+        }
+        return tick;
     }
 
     private void walk(AuctionBook book, AuctionSide sells, AuctionSide buys) {
@@ -74,7 +105,7 @@ final class ClearingPrice {
 
     private void judge(long from, long to) {
         long bound = Math.min(flow.supply(), flow.demand());
-        if (bound == 0 || bound < volume) {
+        if (bound == 0 || bound < Math.max(volume, leastVolume)) {
             return;
         }
         long executable = flow.volume();

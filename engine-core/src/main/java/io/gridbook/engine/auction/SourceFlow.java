@@ -8,18 +8,24 @@ import java.util.Arrays;
  * <p>By the theorem of maximum flow and minimum cut that is the least, over all sets T of source classes, of the supply
  * within T plus the demand that accepts something outside T. With {@code surplus[T]} = supply within T minus demand of
  * the buys that accept nothing outside T, it is demand + min surplus[T]. An order adds its quantity to the supersets of
- * its classes, or takes it from them, which makes every change and every answer one short loop.
+ * its classes, or takes it from them. Changes are gathered per set of classes and spread when an answer is asked for,
+ * so that many orders between two questions cost hardly more than their sums.
  *
  * <p><b>Units.</b> Supply and demand are at most {@code Long.MAX_VALUE} each, so no sum or difference here overflows.
  */
 final class SourceFlow {
 
     private final long[] surplus = new long[1 << SourceClasses.MAX];
+    private final long[] changes = new long[1 << SourceClasses.MAX];
+    private final boolean[] isChanged = new boolean[1 << SourceClasses.MAX];
+    private final int[] changed = new int[1 << SourceClasses.MAX];
+    private int changedCount;
     private int sets = 1;
     private long supply;
     private long demand;
 
     void reset(int classCount) {
+        spread();
         sets = 1 << classCount;
         Arrays.fill(surplus, 0, sets, 0);
         supply = 0;
@@ -28,22 +34,22 @@ final class SourceFlow {
 
     void addSell(int sellClass, long quantity) {
         supply += quantity;
-        addToSupersets(sellClass, quantity);
+        change(sellClass, quantity);
     }
 
     void removeSell(int sellClass, long quantity) {
         supply -= quantity;
-        addToSupersets(sellClass, -quantity);
+        change(sellClass, -quantity);
     }
 
     void addBuy(int buyClasses, long quantity) {
         demand += quantity;
-        addToSupersets(buyClasses, -quantity);
+        change(buyClasses, -quantity);
     }
 
     void removeBuy(int buyClasses, long quantity) {
         demand -= quantity;
-        addToSupersets(buyClasses, quantity);
+        change(buyClasses, quantity);
     }
 
     /** The total of the sells, whatever their source. */
@@ -58,6 +64,7 @@ final class SourceFlow {
 
     /** The largest quantity that can be traded. */
     long volume() {
+        spread();
         long least = surplus[0];
         for (int set = 1; set < sets; set++) {
             least = Math.min(least, surplus[set]);
@@ -71,6 +78,7 @@ final class SourceFlow {
      * depends on this set only if the buy does.
      */
     long pairable(int sellClass, int buyClasses) {
+        spread();
         long least = Long.MAX_VALUE;
         for (int set = sellClass; set < sets; set = set + 1 | sellClass) {
             if ((set & buyClasses) != buyClasses) {
@@ -80,9 +88,23 @@ final class SourceFlow {
         return least;
     }
 
-    private void addToSupersets(int classes, long quantity) {
-        for (int set = classes; set < sets; set = set + 1 | classes) {
-            surplus[set] += quantity;
+    private void change(int classes, long quantity) {
+        if (!isChanged[classes]) {
+            isChanged[classes] = true;
+            changed[changedCount++] = classes;
+        }
+        changes[classes] += quantity;
+    }
+
+    private void spread() {
+        while (changedCount > 0) {
+            int classes = changed[--changedCount];
+            long quantity = changes[classes];
+            for (int set = classes; set < sets; set = set + 1 | classes) {
+                surplus[set] += quantity;
+            }
+            changes[classes] = 0;
+            isChanged[classes] = false;
         }
     }
 }

@@ -55,15 +55,14 @@ final class TiedTicks {
 
     private long nearest(long price, long tickSize) {
         long floor = Math.floorDiv(price, tickSize);
-        long ceiling = Math.floorMod(price, tickSize) == 0 ? floor : floor + 1;
         if (floor < low) {
             return low;
         }
-        if (ceiling > high) {
+        if (floor >= high) {
             return high;
         }
         long below = isInHole(floor) ? holeLow - 1 : floor;
-        long above = isInHole(ceiling) ? holeHigh + 1 : ceiling;
+        long above = isInHole(floor + 1) ? holeHigh + 1 : floor + 1;
         long distanceBelow = price - below * tickSize;
         long distanceAbove = above * tickSize - price;
         return Long.compareUnsigned(distanceAbove, distanceBelow) < 0 ? above : below;

@@ -11,6 +11,7 @@ class AuctionTest {
     private static final int ANY = 0xFF;
     private static final int SOLAR = 0;
     private static final int WIND = 1;
+    private static final int GRID = 7;
     private static final int SOLAR_ONLY = 1 << SOLAR;
     private static final int WIND_ONLY = 1 << WIND;
 
@@ -101,6 +102,17 @@ class AuctionTest {
     }
 
     @Test
+    void shouldNotTakeAPriceBetweenTwoTiedOnes() {
+        sell(-20, 1, SOLAR, 1);
+        sell(1, 1, WIND, 2);
+        buy(20, 1, WIND_ONLY, 3);
+        buy(-1, 1, SOLAR_ONLY, 4);
+
+        assertPrice(1, 0, -1);
+        assertPrice(1, Auction.NO_PRICE, -1);
+    }
+
+    @Test
     void shouldHaveNoPriceWhenNothingCanBeTraded() {
         assertNothing();
         sell(10, 5);
@@ -139,6 +151,24 @@ class AuctionTest {
         assertThat(pairs()).containsExactly("b1 s2 1", "b2 s1 1");
     }
 
+    /** The example of docs/auction.md. */
+    @Test
+    void shouldTradeWhatTheScarceSourceAllows() {
+        sell(100, 20, SOLAR, 1);
+        sell(110, 30, WIND, 2);
+        sell(125, 50, GRID, 3);
+        buy(150, 25, ANY, 4);
+        buy(140, 30, SOLAR_ONLY, 5);
+        buy(130, 20, SOLAR_ONLY | WIND_ONLY, 6);
+        buy(115, 30, ANY, 7);
+
+        assertPrice(1, Auction.NO_PRICE, 125);
+        assertThat(auction.volume()).isEqualTo(65);
+        assertThat(auction.demand()).isEqualTo(75);
+        assertThat(auction.supply()).isEqualTo(100);
+        assertThat(pairs()).containsExactly("b1 s2 10", "b1 s3 15", "b2 s1 20", "b3 s2 20");
+    }
+
     @Test
     void shouldNotLetASourceNobodyCanTakeBlockOthers() {
         sell(10, 5, WIND, 1);
@@ -170,6 +200,22 @@ class AuctionTest {
 
         assertThat(auction.findPrice(1, Auction.NO_PRICE)).isTrue();
         assertThat(pairs()).containsExactly("b1 s2 4", "b2 s1 4");
+    }
+
+    @Test
+    void shouldPairWithTheFirstSellOfAnotherMember() {
+        sell(10, 2, SOLAR, 2);
+        sell(10, 4, SOLAR, 1);
+        sell(10, 4, SOLAR, 3);
+        sell(10, 4, SOLAR, 4);
+        buy(10, 2, ANY, 9);
+        buy(10, 2, ANY, 1);
+        buy(10, 2, ANY, 1);
+        buy(10, 4, ANY, 8);
+        buy(10, 4, ANY, 8);
+
+        assertThat(auction.findPrice(1, Auction.NO_PRICE)).isTrue();
+        assertThat(pairs()).containsExactly("b1 s1 2", "b2 s3 2", "b3 s3 2", "b4 s2 4", "b5 s4 4");
     }
 
     @Test
