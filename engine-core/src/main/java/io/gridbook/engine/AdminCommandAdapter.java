@@ -22,13 +22,15 @@ final class AdminCommandAdapter {
     private final SessionAdministration sessions;
     private final MemberAdministration members;
     private final InstrumentAdministration instruments;
+    private final ControlCommandAdapter control;
 
     AdminCommandAdapter(CommandContext context, SessionAdministration sessions, MemberAdministration members,
-        InstrumentAdministration instruments) {
+        InstrumentAdministration instruments, ControlCommandAdapter control) {
         this.context = context;
         this.sessions = sessions;
         this.members = members;
         this.instruments = instruments;
+        this.control = control;
     }
 
     /** @param length of the message without its header; at least {@code blockLength} */
@@ -44,9 +46,7 @@ final class AdminCommandAdapter {
             case SetInstrumentStateDecoder.TEMPLATE_ID ->
                 onSetInstrumentState(buffer, block, blockLength, version, length);
             case SetReferencePriceDecoder.TEMPLATE_ID -> onSetReferencePrice(buffer, block, blockLength, version);
-            default -> {
-                // A Tick only brings the time, and what is no command brings nothing else.
-            }
+            default -> control.onCommand(templateId, buffer, block, blockLength, version);
         }
     }
 

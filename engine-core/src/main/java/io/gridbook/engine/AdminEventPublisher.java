@@ -6,6 +6,7 @@ import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.reference.ApiKey;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.InstrumentTerms;
+import io.gridbook.engine.reference.Limits;
 import io.gridbook.engine.reference.Member;
 import io.gridbook.protocol.codec.ApiKeyAddedEncoder;
 import io.gridbook.protocol.codec.ApiKeyRevokedEncoder;
@@ -48,16 +49,17 @@ final class AdminEventPublisher {
     }
 
     void memberAdded(Member member, byte[] name) {
+        Limits limits = member.limits();
         int offset = answer(MEMBER_ADDED, MemberAddedEncoder.nameHeaderLength() + name.length);
         new MemberAddedEncoder().wrap(buffer, offset)
             .memberId(member.id())
             .role(member.role())
             .selfTradeGroup(member.selfTradeGroup())
             .selfTradePrevention(member.selfTradePrevention())
-            .credit(MemberAddedEncoder.creditNullValue())
-            .maxOpenOrders(member.maxOpenOrders())
-            .ordersPerSecond(MemberAddedEncoder.ordersPerSecondNullValue())
-            .ordersPerMinute(MemberAddedEncoder.ordersPerMinuteNullValue())
+            .credit(limits.credit())
+            .maxOpenOrders(limits.maxOpenOrders())
+            .ordersPerSecond(limits.second().limit())
+            .ordersPerMinute(limits.minute().limit())
             .putName(name, 0, name.length);
     }
 
@@ -92,19 +94,23 @@ final class AdminEventPublisher {
             .collar(terms.collar())
             .referencePrice(terms.referencePrice())
             .currency(terms.currency())
-            .directedAllowed(BooleanType.NULL_VAL)
-            .sourced(BooleanType.NULL_VAL)
+            .directedAllowed(terms.directedAllowed() ? BooleanType.TRUE : BooleanType.NULL_VAL)
+            .sourced(terms.sourced() ? BooleanType.TRUE : BooleanType.NULL_VAL)
             .area(terms.area())
             .deliveryStart(terms.deliveryStart())
             .deliveryEnd(terms.deliveryEnd())
             .opensAt(terms.opensAt())
             .closesAt(terms.closesAt())
             .state(terms.state())
-            .callAt(OrderPool.NULL)
-            .notionalMax(OrderPool.NULL)
-            .buyFee(OrderPool.NULL)
-            .vat(InstrumentAddedEncoder.vatNullValue())
-            .deliveryAddOn(OrderPool.NULL);
+            .callAt(terms.callAt())
+            .notionalMax(terms.notionalMax())
+            .buyFee(orNull(terms.buyFee()))
+            .vat(terms.vat() == 0 ? InstrumentAddedEncoder.vatNullValue() : terms.vat())
+            .deliveryAddOn(orNull(terms.deliveryAddOn()));
+    }
+
+    private static long orNull(long value) {
+        return value == 0 ? OrderPool.NULL : value;
     }
 
     void stateChanged(Instrument instrument, byte[] reason) {
@@ -112,8 +118,8 @@ final class AdminEventPublisher {
         encodeState(offset, instrument, reason);
     }
 
-    /** A change that time brought: nobody asked for it. */
-    void stateChangedByTime(Instrument instrument, byte[] reason) {
+    /** A change that nobody asked for of this instrument: time or a rule brought it, or a command for all. */
+    void stateChangedUnasked(Instrument instrument, byte[] reason) {
         int length = InstrumentStateChangedEncoder.reasonHeaderLength() + reason.length;
         encodeState(writer.privateEvent(STATE_CHANGED, length, NO_REQUEST_ID, null), instrument, reason);
     }

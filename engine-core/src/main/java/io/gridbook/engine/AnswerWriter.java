@@ -12,7 +12,6 @@ import io.gridbook.protocol.codec.EndedReason;
 import io.gridbook.protocol.codec.MessageHeaderEncoder;
 import io.gridbook.protocol.codec.OpenOrdersEncoder;
 import io.gridbook.protocol.codec.OrderStateEncoder;
-import io.gridbook.protocol.codec.OrderStatus;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.RequestRefusedEncoder;
 import io.gridbook.protocol.codec.StateDigestEncoder;
@@ -88,7 +87,7 @@ final class AnswerWriter {
             .cancelledQuantity(quantity - orders.leavesQuantity(order) - orders.executedQuantity(order))
             .timeInForce(OrderAttributes.timeInForce(attributes))
             .expireAt(orders.expireAt(order))
-            .status(OrderStatus.LIVE)
+            .status(store.liveStatus(order))
             .reason(EndedReason.NULL_VAL)
             .revision(orders.revision(order));
     }

@@ -2,9 +2,13 @@ package io.gridbook.engine;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.gridbook.protocol.codec.ActivateOrderDecoder;
 import io.gridbook.protocol.codec.CancelOrderDecoder;
+import io.gridbook.protocol.codec.GroupSizeEncodingDecoder;
+import io.gridbook.protocol.codec.HibernateOrderDecoder;
 import io.gridbook.protocol.codec.MassCancelDecoder;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
+import io.gridbook.protocol.codec.PlaceBasketDecoder;
 import io.gridbook.protocol.codec.PlaceOrderDecoder;
 import io.gridbook.protocol.codec.ReplaceOrderDecoder;
 import org.agrona.DirectBuffer;
@@ -18,18 +22,24 @@ final class CommandAdapter {
     private final OrderPlacement placement;
     private final OrderReplacement replacement;
     private final OrderCancellation cancellation;
+    private final OrderSuspension suspension;
+    private final BasketPlacement baskets;
     private final AdminCommandAdapter administration;
     private final PlaceOrderDecoder placeOrder = new PlaceOrderDecoder();
     private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final MassCancelDecoder massCancel = new MassCancelDecoder();
+    private final HibernateOrderDecoder hibernateOrder = new HibernateOrderDecoder();
+    private final ActivateOrderDecoder activateOrder = new ActivateOrderDecoder();
+    private final PlaceBasketDecoder placeBasket = new PlaceBasketDecoder();
 
-    CommandAdapter(CommandContext context, OrderPlacement placement, OrderReplacement replacement,
-        OrderCancellation cancellation, AdminCommandAdapter administration) {
+    CommandAdapter(CommandContext context, Trading trading, AdminCommandAdapter administration) {
         this.context = context;
-        this.placement = placement;
-        this.replacement = replacement;
-        this.cancellation = cancellation;
+        this.placement = trading.placement();
+        this.replacement = trading.replacement();
+        this.cancellation = trading.cancellation();
+        this.suspension = trading.suspension();
+        this.baskets = trading.baskets();
         this.administration = administration;
     }
 
@@ -50,6 +60,10 @@ final class CommandAdapter {
             case ReplaceOrderDecoder.TEMPLATE_ID -> onReplaceOrder(buffer, block, blockLength, version);
             case CancelOrderDecoder.TEMPLATE_ID -> onCancelOrder(buffer, block, blockLength, version);
             case MassCancelDecoder.TEMPLATE_ID -> onMassCancel(buffer, block, blockLength, version);
+            case HibernateOrderDecoder.TEMPLATE_ID -> onHibernateOrder(buffer, block, blockLength, version);
+            case ActivateOrderDecoder.TEMPLATE_ID -> onActivateOrder(buffer, block, blockLength, version);
+            case PlaceBasketDecoder.TEMPLATE_ID ->
+                onPlaceBasket(buffer, block, blockLength, version, length - HEADER_LENGTH);
             default -> administration.onCommand(
                 templateId, buffer, block, blockLength, version, length - HEADER_LENGTH);
         }
@@ -85,5 +99,41 @@ final class CommandAdapter {
             context.requestId(massCancel.requestId());
             cancellation.massCancel(massCancel);
         }
+    }
+
+    private void onHibernateOrder(DirectBuffer buffer, int block, int blockLength, int version) {
+        if (blockLength >= HibernateOrderDecoder.BLOCK_LENGTH) {
+            hibernateOrder.wrap(buffer, block, blockLength, version);
+            context.requestId(hibernateOrder.requestId());
+            suspension.hibernate(hibernateOrder);
+        }
+    }
+
+    private void onActivateOrder(DirectBuffer buffer, int block, int blockLength, int version) {
+        if (blockLength >= ActivateOrderDecoder.BLOCK_LENGTH) {
+            activateOrder.wrap(buffer, block, blockLength, version);
+            context.requestId(activateOrder.requestId());
+            suspension.activate(activateOrder);
+        }
+    }
+
+    private void onPlaceBasket(DirectBuffer buffer, int block, int blockLength, int version, int length) {
+        if (blockLength >= PlaceBasketDecoder.BLOCK_LENGTH
+            && hasLegs(buffer, block + blockLength, length - blockLength)) {
+            placeBasket.wrap(buffer, block, blockLength, version);
+            context.requestId(placeBasket.requestId());
+            baskets.place(placeBasket);
+        }
+    }
+
+    /** Whether the legs behind the block are all there and long enough. */
+    private static boolean hasLegs(DirectBuffer buffer, int group, int length) {
+        if (length < GroupSizeEncodingDecoder.ENCODED_LENGTH) {
+            return false;
+        }
+        int legLength = buffer.getShort(group, LITTLE_ENDIAN) & 0xFFFF;
+        int count = buffer.getShort(group + Short.BYTES, LITTLE_ENDIAN) & 0xFFFF;
+        return (legLength >= PlaceBasketDecoder.LegsDecoder.sbeBlockLength() || count == 0)
+            && (long) legLength * count <= length - GroupSizeEncodingDecoder.ENCODED_LENGTH;
     }
 }

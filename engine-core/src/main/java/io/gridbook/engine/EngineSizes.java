@@ -12,8 +12,12 @@ import io.gridbook.engine.book.OrderRef;
  */
 public record EngineSizes(int maxOrders, int maxInstruments, int maxMembers, int endedOrders) {
 
+    /** An instrument uses up 128 numbers of sides. */
+    private static final int INSTRUMENTS_MAX = 1 << 24 - 1;
+
     boolean isSane() {
-        return isCount(maxOrders) && isCount(maxInstruments) && isCount(maxMembers) && isCount(endedOrders);
+        return isCount(maxOrders) && isCount(maxInstruments)
+            && maxInstruments <= INSTRUMENTS_MAX && isCount(maxMembers) && isCount(endedOrders);
     }
 
     /** Half of what a reference can tell apart keeps every array index within 31 bits. */

@@ -50,6 +50,7 @@ final class InstrumentAdministration {
             return;
         }
         Instrument instrument = new Instrument(instruments.nextId(), terms, store.pools());
+        instrument.state(terms.state(), context.timestampNs());
         instruments.add(instrument);
         life.schedule(instrument);
         adminEvents.instrumentAdded(instrument);
@@ -68,18 +69,13 @@ final class InstrumentAdministration {
         if (!Authority.mayAdminister(context)) {
             return Reason.NOT_AUTHORIZED;
         }
-        if (isTrue(command.sourcedRaw()) || isTrue(command.directedAllowedRaw())
-            || terms.state() == InstrumentState.AUCTION) {
-            return Reason.UNSUPPORTED;
-        }
         if (instruments.isFull()) {
             return Reason.EXCHANGE_FULL;
         }
         if (instruments.contains(terms.symbol())) {
             return Reason.DUPLICATE_INSTRUMENT;
         }
-        boolean startable = terms.state() == InstrumentState.STANDBY || terms.state() == InstrumentState.CONTINUOUS;
-        return startable ? NONE : Reason.INVALID_STATE;
+        return terms.state().value() <= InstrumentState.CONTINUOUS.value() ? NONE : Reason.INVALID_STATE;
     }
 
     private static InstrumentTerms terms(AddInstrumentDecoder command) {
@@ -89,7 +85,13 @@ final class InstrumentAdministration {
             command.symbol(), command.priceDecimals(), command.quantityDecimals(), command.tickSize(),
             command.lotSize(), command.priceMin(), command.priceMax(), command.quantityMax(), command.collar(),
             command.referencePrice(), command.currency(), command.area(), command.deliveryStart(),
-            command.deliveryEnd(), command.opensAt(), command.closesAt(), state);
+            command.deliveryEnd(), command.opensAt(), command.closesAt(), state, isTrue(command.directedAllowedRaw()),
+            isTrue(command.sourcedRaw()), command.callAt(), command.notionalMax(), orZero(command.buyFee()),
+            command.vat() == AddInstrumentDecoder.vatNullValue() ? 0 : command.vat(), orZero(command.deliveryAddOn()));
+    }
+
+    private static long orZero(long value) {
+        return value == OrderPool.NULL ? 0 : value;
     }
 
     void setState(SetInstrumentStateDecoder command) {
@@ -117,9 +119,6 @@ final class InstrumentAdministration {
             return Reason.UNKNOWN_INSTRUMENT;
         }
         InstrumentState state = InstrumentState.get(command.stateRaw());
-        if (state == InstrumentState.AUCTION) {
-            return Reason.UNSUPPORTED;
-        }
         return InstrumentLife.isStep(instrument.state(), state) ? NONE : Reason.INVALID_STATE;
     }
 

@@ -3,12 +3,17 @@ package io.gridbook.engine;
 import io.gridbook.engine.book.BookSide;
 import io.gridbook.engine.book.LevelPool;
 import io.gridbook.engine.book.OrderPool;
+import io.gridbook.engine.book.SourceSides;
 import io.gridbook.engine.reference.Instrument;
+import io.gridbook.protocol.codec.AuctionIndicatedEncoder;
 import io.gridbook.protocol.codec.BooleanType;
 import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.LevelChangedEncoder;
 import io.gridbook.protocol.codec.Side;
+import io.gridbook.protocol.codec.SourceBestEncoder;
+import io.gridbook.protocol.codec.TradeAnnulledEncoder;
 import io.gridbook.protocol.codec.TradeExecutedEncoder;
+import java.util.Arrays;
 
 /**
  * Writes the public facts of an instrument: trades, and the levels of its book as they now stand.
@@ -23,11 +28,22 @@ final class MarketEventPublisher {
     private static final long LEVEL = EventWriter.header(LevelChangedEncoder.BLOCK_LENGTH,
         LevelChangedEncoder.TEMPLATE_ID, LevelChangedEncoder.SCHEMA_ID, LevelChangedEncoder.SCHEMA_VERSION);
 
+    private static final long SOURCE_BEST = EventWriter.header(SourceBestEncoder.BLOCK_LENGTH,
+        SourceBestEncoder.TEMPLATE_ID, SourceBestEncoder.SCHEMA_ID, SourceBestEncoder.SCHEMA_VERSION);
+    private static final long INDICATED = EventWriter.header(AuctionIndicatedEncoder.BLOCK_LENGTH,
+        AuctionIndicatedEncoder.TEMPLATE_ID, AuctionIndicatedEncoder.SCHEMA_ID,
+        AuctionIndicatedEncoder.SCHEMA_VERSION);
+    private static final long ANNULLED = EventWriter.header(TradeAnnulledEncoder.BLOCK_LENGTH,
+        TradeAnnulledEncoder.TEMPLATE_ID, TradeAnnulledEncoder.SCHEMA_ID, TradeAnnulledEncoder.SCHEMA_VERSION);
+    private static final int FIRST_SUMMARIES = 16;
+
     private final EventWriter writer;
     private final OrderPool orders;
     private final LevelPool levels;
     private final TradeExecutedEncoder trade = new TradeExecutedEncoder();
     private final LevelChangedEncoder levelChanged = new LevelChangedEncoder();
+    private Instrument[] summaries = new Instrument[FIRST_SUMMARIES];
+    private int summaryCount;
     private Instrument touchedInstrument;
     private boolean touchedBuySide;
     private long touchedPrice;
@@ -39,11 +55,9 @@ final class MarketEventPublisher {
         this.levels = levels;
     }
 
-    void traded(
-        Instrument instrument, long tradeId, int incoming, int resting, long price, long quantity, boolean selfTrade) {
-        boolean incomingBuys = orders.isBuy(incoming);
-        int buy = incomingBuys ? incoming : resting;
-        int sell = incomingBuys ? resting : incoming;
+    /** @param aggressorSide null value = nobody's, in an auction */
+    void traded(Instrument instrument, long tradeId, Side aggressorSide, int buy, int sell, long price, long quantity,
+        boolean selfTrade) {
         CommandContext context = writer.context();
         trade.wrap(writer.buffer(), writer.publicEvent(TRADE))
             .sequence(context.sequence())
@@ -53,8 +67,8 @@ final class MarketEventPublisher {
             .tradeId(tradeId)
             .price(price)
             .quantity(quantity)
-            .aggressorSide(incomingBuys ? Side.BUY : Side.SELL)
-            .source(EnergySource.GRID)
+            .aggressorSide(aggressorSide)
+            .source(OrderEventPublisher.source(orders.attributes(sell)))
             .selfTrade(selfTrade ? BooleanType.TRUE : BooleanType.FALSE)
             .buyOrderId(orders.orderId(buy))
             .buyMemberId(orders.memberId(buy))
@@ -74,6 +88,7 @@ final class MarketEventPublisher {
             touchedInstrument = instrument;
             touchedBuySide = buySide;
             touchedPrice = price;
+            changed(instrument);
         }
         touchedLevel = orders.level(order);
     }
@@ -85,14 +100,80 @@ final class MarketEventPublisher {
             return;
         }
         touchedInstrument = null;
-        BookSide side = instrument.book().side(touchedBuySide);
+        SourceSides sides = instrument.book().sides(touchedBuySide);
+        if (!sides.isPlain()) {
+            level(instrument, sides.quantityAt(touchedPrice), sides.orderCountAt(touchedPrice));
+            return;
+        }
+        BookSide side = sides.side(0);
         int level = side.isLevelAt(touchedLevel, touchedPrice) ? touchedLevel : side.levelAt(touchedPrice);
+        if (level == LevelPool.NONE) {
+            level(instrument, 0, 0);
+        } else {
+            level(instrument, levels.quantity(level), levels.orderCount(level));
+        }
+    }
+
+    private void level(Instrument instrument, long quantity, int orderCount) {
         levelChanged.wrap(writer.buffer(), writer.publicEvent(LEVEL))
             .instrumentId(instrument.id())
             .publicSequence(instrument.nextPublicSequence())
             .side(touchedBuySide ? Side.BUY : Side.SELL)
             .price(touchedPrice)
-            .quantity(level == LevelPool.NONE ? 0 : levels.quantity(level))
-            .orderCount(level == LevelPool.NONE ? 0 : levels.orderCount(level));
+            .quantity(quantity)
+            .orderCount(orderCount);
+    }
+
+    /** An instrument has changed; if it has more to say than levels, that is said when the command ends. */
+    void changed(Instrument instrument) {
+        if (instrument.hasSummary() && instrument.summary().touch(writer.context().sequence())) {
+            if (summaryCount == summaries.length) {
+                summaries = Arrays.copyOf(summaries, summaryCount * 2);
+            }
+            summaries[summaryCount++] = instrument;
+        }
+    }
+
+    int summaryCount() {
+        return summaryCount;
+    }
+
+    Instrument summaryOf(int index) {
+        return summaries[index];
+    }
+
+    void clearSummaries() {
+        summaryCount = 0;
+    }
+
+    void sourceBest(Instrument instrument, int source, long bidPrice, long askPrice) {
+        SourceSides bids = instrument.book().sides(true);
+        SourceSides asks = instrument.book().sides(false);
+        new SourceBestEncoder().wrap(writer.buffer(), writer.publicEvent(SOURCE_BEST))
+            .instrumentId(instrument.id())
+            .publicSequence(instrument.nextPublicSequence())
+            .source(EnergySource.get((short) source))
+            .bidPrice(bidPrice)
+            .bidQuantity(bidPrice == OrderPool.NULL ? 0 : bids.quantityAt(bidPrice, 1 << source))
+            .askPrice(askPrice)
+            .askQuantity(askPrice == OrderPool.NULL ? 0 : asks.quantityAt(askPrice, 1 << source));
+    }
+
+    void indicated(Instrument instrument, long price, long volume, long imbalance) {
+        new AuctionIndicatedEncoder().wrap(writer.buffer(), writer.publicEvent(INDICATED))
+            .instrumentId(instrument.id())
+            .publicSequence(instrument.nextPublicSequence())
+            .price(price)
+            .volume(volume)
+            .imbalance(imbalance);
+    }
+
+    void annulled(Instrument instrument, long tradeId) {
+        new TradeAnnulledEncoder().wrap(writer.buffer(), writer.publicEvent(ANNULLED))
+            .sequence(writer.context().sequence())
+            .timestampNs(writer.context().timestampNs())
+            .instrumentId(instrument.id())
+            .publicSequence(instrument.nextPublicSequence())
+            .tradeId(tradeId);
     }
 }

@@ -21,7 +21,7 @@ import org.agrona.MutableDirectBuffer;
 public final class MatchingEngine {
 
     /** Of the matching rules; a journal states the ones it was made with. */
-    public static final int RULES_VERSION = 1;
+    public static final int RULES_VERSION = 2;
 
     private final EventBatch events;
     private final Members members = new Members();
@@ -33,34 +33,25 @@ public final class MatchingEngine {
     private final OrderStore store = new OrderStore(members, instruments);
     private final StateDigest digest = new StateDigest(members, keys, instruments, store);
     private final QueryAnswers queries = new QueryAnswers(instruments, store, digest, asker);
-    private final InstrumentLife life;
+    private final TradeLog trades = new TradeLog(store.orders());
+    private final Trading trading;
     private final SessionAdministration sessionAdministration;
     private final CommandAdapter commands;
 
     public MatchingEngine(EventBatch events) {
         this.events = events;
-        EventWriter writer = new EventWriter(events, context);
-        OrderEventPublisher orderEvents = new OrderEventPublisher(writer, members, store.orders());
-        OrderRefusalPublisher refusals = new OrderRefusalPublisher(writer, store);
-        MarketEventPublisher marketEvents = new MarketEventPublisher(writer, store.orders(), store.pools().levels());
-        AdminEventPublisher adminEvents = new AdminEventPublisher(writer);
-        SessionEventPublisher sessionEvents = new SessionEventPublisher(writer);
-        Matcher matcher = new Matcher(store, members, orderEvents, marketEvents);
-        life = new InstrumentLife(instruments, store, orderEvents, marketEvents, adminEvents);
-        OrderCancellation cancellation = new OrderCancellation(
-            context, instruments, store, orderEvents, refusals, marketEvents, adminEvents);
+        Publishers publishers = Publishers.of(new EventWriter(events, context), members, store);
+        trading = new Trading(context, members, instruments, store, trades, publishers);
         sessionAdministration = new SessionAdministration(
-            context, members, keys, sessions, instruments, store, cancellation, sessionEvents, adminEvents);
-        commands = new CommandAdapter(
+            context, members, keys, sessions, instruments, store, trades, trading.cancellation(), publishers);
+        AdminCommandAdapter administration = new AdminCommandAdapter(
             context,
-            new OrderPlacement(context, instruments, store, matcher, orderEvents, refusals, marketEvents),
-            new OrderReplacement(context, instruments, store, matcher, orderEvents, refusals, marketEvents),
-            cancellation,
-            new AdminCommandAdapter(
-                context,
-                sessionAdministration,
-                new MemberAdministration(context, members, keys, adminEvents),
-                new InstrumentAdministration(context, instruments, store, life, adminEvents)));
+            sessionAdministration,
+            new MemberAdministration(context, members, keys, publishers.admin()),
+            new InstrumentAdministration(context, instruments, store, trading.life(), publishers.admin()),
+            new ControlCommandAdapter(context, new MarketControl(
+                context, members, instruments, store, trades, trading.cancellation(), trading.life(), publishers)));
+        commands = new CommandAdapter(context, trading, administration);
     }
 
     /**
@@ -76,9 +67,10 @@ public final class MatchingEngine {
         long sequence, long timestampNs, int memberId, long sessionId, DirectBuffer buffer, int offset, int length) {
         context.begin(sequence, timestampNs);
         events.beginCommand(sequence);
-        life.advanceTo(timestampNs);
+        trading.life().advanceTo(timestampNs);
         context.asker(memberId, sessionId, members.get(memberId));
         commands.onCommand(buffer, offset, length);
+        trading.endCommand();
         events.endCommand();
     }
 

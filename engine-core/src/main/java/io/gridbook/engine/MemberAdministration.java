@@ -46,8 +46,9 @@ final class MemberAdministration {
         Member member = new Member(
             id, Role.get(command.roleRaw()),
             group == AddMemberDecoder.selfTradeGroupNullValue() ? id : group,
-            prevention(command.selfTradePreventionRaw()),
-            command.maxOpenOrders());
+            prevention(command.selfTradePreventionRaw()));
+        member.limits().set(
+            command.credit(), command.maxOpenOrders(), command.ordersPerSecond(), command.ordersPerMinute());
         members.add(member);
         byte[] name = new byte[command.nameLength()];
         command.getName(name, 0, name.length);
@@ -60,22 +61,17 @@ final class MemberAdministration {
 
     private Reason refusal(AddMemberDecoder command) {
         int group = command.selfTradeGroup();
-        int maxOpenOrders = command.maxOpenOrders();
         short prevention = command.selfTradePreventionRaw();
         if (!isCode(command.roleRaw(), Role.SUPPORT.value())
             || !isOptionalCode(prevention, SelfTradePrevention.NONE.value())
             || group != AddMemberDecoder.selfTradeGroupNullValue() && group < 1
-            || maxOpenOrders != AddMemberDecoder.maxOpenOrdersNullValue() && maxOpenOrders < 0
+            || !MarketControl.areLimitsValid(command.credit(), command.maxOpenOrders(),
+            command.ordersPerSecond(), command.ordersPerMinute())
             || command.nameLength() > NAME_LENGTH_MAX) {
             return Reason.INVALID_VALUE;
         }
         if (!Authority.mayAdminister(context)) {
             return Reason.NOT_AUTHORIZED;
-        }
-        boolean supported = command.credit() == AddMemberDecoder.creditNullValue()
-            && command.ordersPerSecond() == AddMemberDecoder.ordersPerSecondNullValue();
-        if (!supported) {
-            return Reason.UNSUPPORTED;
         }
         return members.isFull() ? Reason.EXCHANGE_FULL : NONE;
     }

@@ -4,6 +4,7 @@ import static io.gridbook.engine.CommandFields.NULL_CODE;
 import static io.gridbook.engine.CommandFields.isOptionalCode;
 import static io.gridbook.protocol.EventPrefix.NO_REQUEST_ID;
 
+import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.OrderRef;
 import io.gridbook.engine.reference.Instrument;
@@ -120,9 +121,22 @@ final class OrderCancellation {
         marketEvents.flush();
     }
 
+    /** Cancel all a member has, in order of orderId; how many is returned. */
+    int cancelAllOf(Member member, EndedReason reason) {
+        int count = 0;
+        int order;
+        while ((order = member.firstOrder()) != OrderPool.NONE) {
+            cancel(order, NO_REQUEST_ID, reason);
+            count++;
+        }
+        marketEvents.flush();
+        return count;
+    }
+
     private void cancel(int order, long requestId, EndedReason reason) {
-        Instrument instrument = instruments.get(orders.instrumentId(order));
-        marketEvents.touch(instrument, order);
+        if (orders.place(order) == OrderAttributes.IN_BOOK) {
+            marketEvents.touch(instruments.get(orders.instrumentId(order)), order);
+        }
         orderEvents.cancelled(order, requestId, reason);
         store.remove(order, OrderStatus.CANCELLED, reason);
     }

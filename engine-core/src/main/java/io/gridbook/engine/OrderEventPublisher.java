@@ -12,7 +12,11 @@ import io.gridbook.protocol.codec.OrderAcceptedEncoder;
 import io.gridbook.protocol.codec.OrderCancelledEncoder;
 import io.gridbook.protocol.codec.OrderExecutedEncoder;
 import io.gridbook.protocol.codec.OrderExpiredEncoder;
+import io.gridbook.protocol.codec.OrderActivatedEncoder;
+import io.gridbook.protocol.codec.OrderHibernatedEncoder;
+import io.gridbook.protocol.codec.OrderReducedEncoder;
 import io.gridbook.protocol.codec.OrderReplacedEncoder;
+import io.gridbook.protocol.codec.OrderTriggeredEncoder;
 import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.PlaceOrderDecoder;
 import io.gridbook.protocol.codec.SelfTradePrevention;
@@ -31,6 +35,15 @@ final class OrderEventPublisher {
         OrderCancelledEncoder.TEMPLATE_ID, OrderCancelledEncoder.SCHEMA_ID, OrderCancelledEncoder.SCHEMA_VERSION);
     private static final long EXPIRED = EventWriter.header(OrderExpiredEncoder.BLOCK_LENGTH,
         OrderExpiredEncoder.TEMPLATE_ID, OrderExpiredEncoder.SCHEMA_ID, OrderExpiredEncoder.SCHEMA_VERSION);
+
+    private static final long REDUCED = EventWriter.header(OrderReducedEncoder.BLOCK_LENGTH,
+        OrderReducedEncoder.TEMPLATE_ID, OrderReducedEncoder.SCHEMA_ID, OrderReducedEncoder.SCHEMA_VERSION);
+    private static final long TRIGGERED = EventWriter.header(OrderTriggeredEncoder.BLOCK_LENGTH,
+        OrderTriggeredEncoder.TEMPLATE_ID, OrderTriggeredEncoder.SCHEMA_ID, OrderTriggeredEncoder.SCHEMA_VERSION);
+    private static final long HIBERNATED = EventWriter.header(OrderHibernatedEncoder.BLOCK_LENGTH,
+        OrderHibernatedEncoder.TEMPLATE_ID, OrderHibernatedEncoder.SCHEMA_ID, OrderHibernatedEncoder.SCHEMA_VERSION);
+    private static final long ACTIVATED = EventWriter.header(OrderActivatedEncoder.BLOCK_LENGTH,
+        OrderActivatedEncoder.TEMPLATE_ID, OrderActivatedEncoder.SCHEMA_ID, OrderActivatedEncoder.SCHEMA_VERSION);
 
     private final EventWriter writer;
     private final MutableDirectBuffer buffer;
@@ -61,26 +74,33 @@ final class OrderEventPublisher {
             .side(OrderAttributes.side(attributes))
             .orderType(orderType)
             .price(orders.price(order))
-            .quantity(quantity)
-            .budget(OrderAcceptedEncoder.budgetNullValue())
+            .quantity(command.quantity())
+            .budget(command.budget())
             .leavesQuantity(quantity)
             .timeInForce(OrderAttributes.timeInForce(attributes))
             .expireAt(orders.expireAt(order))
-            .displayQuantity(OrderAcceptedEncoder.displayQuantityNullValue())
-            .clipPriceStep(OrderAcceptedEncoder.clipPriceStepNullValue())
-            .minimumQuantity(OrderAcceptedEncoder.minimumQuantityNullValue())
-            .stopPrice(OrderAcceptedEncoder.stopPriceNullValue())
+            .displayQuantity(command.displayQuantity())
+            .clipPriceStep(command.clipPriceStep())
+            .minimumQuantity(command.minimumQuantity())
+            .stopPrice(command.stopPrice())
             .postOnly(BooleanType.get(command.postOnlyRaw()))
-            .source(EnergySource.NULL_VAL)
-            .acceptedSources().clear();
-        accepted.preferredSource(EnergySource.NULL_VAL)
+            .source(EnergySource.get(command.sourceRaw()))
+            .preferredSource(EnergySource.get(command.preferredSourceRaw()))
             .selfTradePrevention(SelfTradePrevention.get(command.selfTradePreventionRaw()))
-            .linkGroup(OrderAcceptedEncoder.linkGroupNullValue())
-            .restingOrderId(OrderAcceptedEncoder.restingOrderIdNullValue())
+            .linkGroup(command.linkGroup())
+            .restingOrderId(command.restingOrderId())
             .revision(1);
+        buffer.putByte(offset + OrderAcceptedEncoder.acceptedSourcesEncodingOffset(),
+            (byte) command.acceptedSources().getRaw());
     }
 
-    void executed(int order, long tradeId, long price, long quantity, boolean aggressor, boolean selfTrade) {
+    /** The sell's source. */
+    static EnergySource source(int sellAttributes) {
+        return EnergySource.get((short) Integer.numberOfTrailingZeros(OrderAttributes.sources(sellAttributes)));
+    }
+
+    /** @param sell the one of the two that sells, or sold: its source is told to both */
+    void executed(int order, int sell, long tradeId, long price, long quantity, boolean aggressor, boolean selfTrade) {
         int offset = event(EXECUTED, NO_REQUEST_ID, order);
         executed.wrap(buffer, offset)
             .clientOrderId(orders.clientOrderId(order))
@@ -93,7 +113,7 @@ final class OrderEventPublisher {
             .leavesQuantity(orders.leavesQuantity(order))
             .executedQuantity(orders.executedQuantity(order))
             .aggressor(aggressor ? BooleanType.TRUE : BooleanType.FALSE)
-            .source(EnergySource.GRID)
+            .source(source(orders.attributes(sell)))
             .selfTrade(selfTrade ? BooleanType.TRUE : BooleanType.NULL_VAL);
     }
 
@@ -110,6 +130,44 @@ final class OrderEventPublisher {
             .expireAt(orders.expireAt(order))
             .revision(orders.revision(order))
             .keptPriority(keptPriority ? BooleanType.TRUE : BooleanType.FALSE);
+    }
+
+    void reduced(int order, long quantity, EndedReason reason) {
+        int offset = event(REDUCED, NO_REQUEST_ID, order);
+        new OrderReducedEncoder().wrap(buffer, offset)
+            .clientOrderId(orders.clientOrderId(order))
+            .orderId(orders.orderId(order))
+            .instrumentId(orders.instrumentId(order))
+            .cancelledQuantity(quantity)
+            .leavesQuantity(orders.leavesQuantity(order))
+            .reason(reason);
+    }
+
+    void triggered(int order, long lastPrice) {
+        int offset = event(TRIGGERED, NO_REQUEST_ID, order);
+        new OrderTriggeredEncoder().wrap(buffer, offset)
+            .clientOrderId(orders.clientOrderId(order))
+            .orderId(orders.orderId(order))
+            .instrumentId(orders.instrumentId(order))
+            .triggerPrice(lastPrice);
+    }
+
+    void hibernated(int order) {
+        int offset = event(HIBERNATED, writer.context().requestId(), order);
+        new OrderHibernatedEncoder().wrap(buffer, offset)
+            .clientOrderId(orders.clientOrderId(order))
+            .orderId(orders.orderId(order))
+            .instrumentId(orders.instrumentId(order))
+            .leavesQuantity(orders.leavesQuantity(order));
+    }
+
+    void activated(int order) {
+        int offset = event(ACTIVATED, writer.context().requestId(), order);
+        new OrderActivatedEncoder().wrap(buffer, offset)
+            .clientOrderId(orders.clientOrderId(order))
+            .orderId(orders.orderId(order))
+            .instrumentId(orders.instrumentId(order))
+            .leavesQuantity(orders.leavesQuantity(order));
     }
 
     /** All an order has left is cancelled. */

@@ -1,53 +1,62 @@
 package io.gridbook.engine;
 
 import static io.gridbook.engine.CommandFields.NONE;
-import static io.gridbook.engine.CommandFields.NULL_CODE;
 import static io.gridbook.engine.CommandFields.isTrue;
-import static io.gridbook.protocol.EventPrefix.NO_REQUEST_ID;
 
 import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
+import io.gridbook.engine.book.OrderRef;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Instruments;
+import io.gridbook.engine.reference.Limits;
 import io.gridbook.protocol.codec.EndedReason;
 import io.gridbook.protocol.codec.OrderRejectedEncoder;
 import io.gridbook.protocol.codec.OrderStatus;
-import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.PlaceOrderDecoder;
 import io.gridbook.protocol.codec.Reason;
+import io.gridbook.protocol.codec.SelfTradePrevention;
 import io.gridbook.protocol.codec.Side;
 import io.gridbook.protocol.codec.TimeInForce;
 
-/** PlaceOrder: reject, or accept, execute what crosses, then rest or cancel what is left. */
+/** PlaceOrder: reject, or accept, execute what crosses, then rest, wait or cancel what is left. */
 final class OrderPlacement {
+
+    private static final int FOK = TimeInForce.FOK.value();
 
     private final CommandContext context;
     private final Instruments instruments;
     private final OrderStore store;
     private final OrderPool orders;
     private final PlacementChecks checks;
+    private final LookAhead lookAhead;
+    private final LinkedOrders linked;
     private final Matcher matcher;
+    private final OrderEntry entry;
+    private final Collar collar;
     private final OrderEventPublisher orderEvents;
     private final OrderRefusalPublisher refusals;
-    private final MarketEventPublisher marketEvents;
 
-    OrderPlacement(CommandContext context, Instruments instruments, OrderStore store, Matcher matcher,
-        OrderEventPublisher orderEvents, OrderRefusalPublisher refusals, MarketEventPublisher marketEvents) {
+    OrderPlacement(CommandContext context, Instruments instruments, OrderStore store, PlacementChecks checks,
+        LookAhead lookAhead, LinkedOrders linked, Matcher matcher, OrderEntry entry, Collar collar,
+        OrderEventPublisher orderEvents, OrderRefusalPublisher refusals) {
         this.context = context;
         this.instruments = instruments;
         this.store = store;
         this.orders = store.orders();
-        this.checks = new PlacementChecks(context, instruments, store);
+        this.checks = checks;
+        this.lookAhead = lookAhead;
+        this.linked = linked;
         this.matcher = matcher;
+        this.entry = entry;
+        this.collar = collar;
         this.orderEvents = orderEvents;
         this.refusals = refusals;
-        this.marketEvents = marketEvents;
     }
 
     void place(PlaceOrderDecoder command) {
         Reason reason = checks.refusal(command);
         if (reason == NONE) {
-            accept(command, instruments.get(command.instrumentId()));
+            accept(command);
         } else {
             refusals.orderRejected(command, reason, reason == Reason.DUPLICATE_CLIENT_ORDER_ID
                 ? store.directory().orderIdOf(context.memberId(), command.clientOrderId())
@@ -55,50 +64,113 @@ final class OrderPlacement {
         }
     }
 
-    private void accept(PlaceOrderDecoder command, Instrument instrument) {
+    /** Accept an order that has passed the checks. */
+    void accept(PlaceOrderDecoder command) {
+        Instrument instrument = instruments.get(command.instrumentId());
+        Limits limits = context.member().limits();
+        limits.count(context.timestampNs(), 1);
         int order = claim(command, instrument);
-        int attributes = orders.attributes(order);
-        orderEvents.accepted(order, command);
-        long limitPrice = PriceBounds.of(instrument, OrderAttributes.isBuy(attributes), orders.price(order));
-        boolean killed = OrderAttributes.timeInForce(attributes) == TimeInForce.FOK
-            && !matcher.canFill(instrument, order, limitPrice);
-        boolean selfTrade = !killed && matcher.match(instrument, order, limitPrice);
-        if (orders.leavesQuantity(order) == 0) {
-            store.endUnrested(order, OrderStatus.FILLED, EndedReason.NULL_VAL);
-        } else if (killed) {
-            cancel(order, EndedReason.FILL_OR_KILL);
-        } else if (selfTrade) {
-            cancel(order, EndedReason.SELF_TRADE);
+        if (checks.isPlain(command)) {
+            orderEvents.accepted(order, command);
+            enter(command, instrument, order);
         } else {
-            restOrCancel(instrument, order, attributes);
+            acceptSpecial(command, instrument, order);
         }
     }
 
-    private void restOrCancel(Instrument instrument, int order, int attributes) {
-        TimeInForce timeInForce = OrderAttributes.timeInForce(attributes);
-        if (timeInForce == TimeInForce.GFS || timeInForce == TimeInForce.GTD) {
-            store.rest(instrument, order);
-            marketEvents.touch(instrument, order);
-            marketEvents.flush();
+    private void enter(PlaceOrderDecoder command, Instrument instrument, int order) {
+        if (isTrue(command.postOnlyRaw()) && wouldExecute(command, instrument)) {
+            entry.cancel(order, false, EndedReason.POST_ONLY);
+        } else if (command.minimumQuantity() != OrderPool.NULL
+            && !canExecute(command, instrument, command.minimumQuantity(), LookAhead.NO_BUDGET)) {
+            entry.cancel(order, false, EndedReason.MINIMUM_QUANTITY);
+        } else if (command.timeInForceRaw() == FOK && !canFill(command, instrument)) {
+            entry.cancel(order, false, EndedReason.FILL_OR_KILL);
+        } else {
+            entry.enter(instrument, order, false);
+        }
+    }
+
+    /** True after the checks only in the middle of a basket, as what a minimum quantity does not reach. */
+    private boolean wouldExecute(PlaceOrderDecoder command, Instrument instrument) {
+        IncomingTerms terms = checks.terms(command, instrument);
+        return instrument.isTrading()
+            && instrument.book().sides(!terms.buy()).isCrossedBy(terms.sources(), terms.bound());
+    }
+
+    private boolean canFill(PlaceOrderDecoder command, Instrument instrument) {
+        return canExecute(command, instrument, command.quantity(), command.budget());
+    }
+
+    private boolean canExecute(PlaceOrderDecoder command, Instrument instrument, long quantity, long budget) {
+        lookAhead.begin();
+        return instrument.isTrading()
+            && lookAhead.reaches(instrument, checks.terms(command, instrument), quantity, budget);
+    }
+
+    private void acceptSpecial(PlaceOrderDecoder command, Instrument instrument, int order) {
+        orders.attributes(order, specialAttributes(command, orders.attributes(order)));
+        orders.displayQuantity(order, command.displayQuantity());
+        orders.clipPriceStep(order, Math.max(0, command.clipPriceStep()));
+        orders.hiddenQuantity(order, 0);
+        orders.stopPrice(order, command.stopPrice());
+        orderEvents.accepted(order, command);
+        long group = command.linkGroup();
+        if (group != PlaceOrderDecoder.linkGroupNullValue() && !linked.join(order, group)) {
+            entry.cancel(order, false, EndedReason.LINKED);
+        } else if (command.stopPrice() != PlaceOrderDecoder.stopPriceNullValue()) {
+            entry.waitForPrice(instrument, order, false);
+        } else if (command.restingOrderId() != PlaceOrderDecoder.restingOrderIdNullValue()) {
+            enterDirected(command, instrument, order);
+        } else if (command.budget() != PlaceOrderDecoder.budgetNullValue()) {
+            enterWithBudget(command, instrument, order);
+        } else {
+            enter(command, instrument, order);
+        }
+    }
+
+    private void enterDirected(PlaceOrderDecoder command, Instrument instrument, int order) {
+        int resting = store.directory().find(command.restingOrderId());
+        EndedReason stopped = Matcher.NOTHING;
+        if (OrderRef.isLive(resting) && instrument.isTrading()) {
+            long bound = collar.bound(instrument, orders.isBuy(order), orders.price(order));
+            stopped = matcher.matchDirected(instrument, order, resting, bound);
+        }
+        if (stopped == Matcher.NOTHING && orders.leavesQuantity(order) > 0) {
+            stopped = EndedReason.IMMEDIATE_OR_CANCEL;
+        }
+        entry.settle(instrument, order, false, stopped);
+    }
+
+    private void enterWithBudget(PlaceOrderDecoder command, Instrument instrument, int order) {
+        if (command.quantity() != OrderPool.NULL) {
+            if (canFill(command, instrument)) {
+                entry.enter(instrument, order, false);
+            } else {
+                entry.cancel(order, false, EndedReason.FILL_OR_KILL);
+            }
             return;
         }
-        boolean stoppedByCollar = orders.price(order) == OrderPool.NULL && instrument.isCollared()
-            && !instrument.book().side(!OrderAttributes.isBuy(attributes)).isEmpty();
-        cancel(order, stoppedByCollar ? EndedReason.COLLAR : EndedReason.IMMEDIATE_OR_CANCEL);
-    }
-
-    private void cancel(int order, EndedReason reason) {
-        orderEvents.cancelled(order, NO_REQUEST_ID, reason);
-        store.endUnrested(order, OrderStatus.CANCELLED, reason);
+        EndedReason stopped = Matcher.NOTHING;
+        if (instrument.isTrading()) {
+            long bound = collar.bound(instrument, true, orders.price(order));
+            stopped = matcher.spend(instrument, order, bound, command.budget());
+        }
+        if (orders.executedQuantity(order) > 0) {
+            entry.end(order, false, OrderStatus.FILLED, EndedReason.NULL_VAL);
+        } else {
+            entry.cancel(order, false, stopped != Matcher.NOTHING ? stopped : entry.leftover(instrument, order));
+        }
     }
 
     private int claim(PlaceOrderDecoder command, Instrument instrument) {
+        long quantity = Math.max(0, command.quantity());
         int order = orders.claim();
         orders.orderId(order, store.nextOrderId());
         orders.clientOrderId(order, command.clientOrderId());
         orders.price(order, command.price());
-        orders.quantity(order, command.quantity());
-        orders.leavesQuantity(order, command.quantity());
+        orders.quantity(order, quantity);
+        orders.leavesQuantity(order, quantity);
         orders.executedQuantity(order, 0);
         orders.expireAt(order, cutToGate(instrument, command.expireAt()));
         orders.sessionId(order, context.sessionId());
@@ -110,19 +182,33 @@ final class OrderPlacement {
     }
 
     private int attributes(PlaceOrderDecoder command) {
-        short timeInForce = command.timeInForceRaw();
-        short prevention = command.selfTradePreventionRaw();
-        boolean market = command.orderTypeRaw() == OrderType.MARKET.value();
-        short implied = market ? TimeInForce.IOC.value() : TimeInForce.GFS.value();
-        return OrderAttributes.pack(
-            command.sideRaw() == Side.BUY.value() ? Side.BUY.value() : Side.SELL.value(),
-            command.orderTypeRaw(), timeInForce == NULL_CODE ? implied : timeInForce,
-            isTrue(command.postOnlyRaw()),
-            prevention == NULL_CODE ? context.member().selfTradePrevention().value() : prevention);
+        boolean buy = command.sideRaw() == Side.BUY.value();
+        int attributes = OrderAttributes.pack(
+            buy ? Side.BUY.value() : Side.SELL.value(), command.orderTypeRaw(), PlacementChecks.timeInForce(command),
+            isTrue(command.postOnlyRaw()), prevention(command));
+        return OrderAttributes.withSources(
+            attributes, PlacementChecks.sources(command), PlacementChecks.preferred(command));
+    }
+
+    /** A budget to be spent cannot be decremented: it stops in front of its own group instead. */
+    private int prevention(PlaceOrderDecoder command) {
+        int prevention = checks.prevention(command).value();
+        boolean spends = command.quantity() == OrderPool.NULL;
+        return spends && prevention == SelfTradePrevention.DECREMENT.value()
+            ? SelfTradePrevention.CANCEL_INCOMING.value() : prevention;
+    }
+
+    private static int specialAttributes(PlaceOrderDecoder command, int attributes) {
+        int special = attributes;
+        if (command.displayQuantity() != OrderPool.NULL) {
+            special = OrderAttributes.asIceberg(special);
+        }
+        return command.linkGroup() == PlaceOrderDecoder.linkGroupNullValue()
+            ? special : OrderAttributes.asLinked(special);
     }
 
     static long cutToGate(Instrument instrument, long expireAt) {
-        long closesAt = instrument.terms().closesAt();
+        long closesAt = instrument.closesAt();
         return expireAt == OrderPool.NULL || closesAt == OrderPool.NULL ? expireAt : Math.min(expireAt, closesAt);
     }
 }

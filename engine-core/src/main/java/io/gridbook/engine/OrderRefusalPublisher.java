@@ -113,7 +113,7 @@ final class OrderRefusalPublisher {
         if (ref < 0) {
             return OrderStatus.NULL_VAL;
         }
-        return OrderRef.isLive(ref) ? OrderStatus.LIVE : store.ended().status(OrderRef.slot(ref));
+        return OrderRef.isLive(ref) ? store.liveStatus(ref) : store.ended().status(OrderRef.slot(ref));
     }
 
     private long leavesQuantity(int ref) {

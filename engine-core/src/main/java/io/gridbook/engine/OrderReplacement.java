@@ -1,8 +1,8 @@
 package io.gridbook.engine;
 
 import static io.gridbook.engine.CommandFields.NONE;
-import static io.gridbook.protocol.EventPrefix.NO_REQUEST_ID;
 
+import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.OrderRef;
 import io.gridbook.engine.reference.Instrument;
@@ -23,124 +23,123 @@ final class OrderReplacement {
     private final OrderStore store;
     private final OrderPool orders;
     private final ReplacementChecks checks;
-    private final ReplaceTerms terms = new ReplaceTerms();
-    private final Matcher matcher;
+    private final ReplaceTerms terms;
+    private final OrderEntry entry;
     private final OrderEventPublisher orderEvents;
     private final OrderRefusalPublisher refusals;
     private final MarketEventPublisher marketEvents;
 
-    OrderReplacement(CommandContext context, Instruments instruments, OrderStore store, Matcher matcher,
-        OrderEventPublisher orderEvents, OrderRefusalPublisher refusals, MarketEventPublisher marketEvents) {
+    OrderReplacement(CommandContext context, Instruments instruments, OrderStore store, ReplacementChecks checks,
+        OrderEntry entry, OrderEventPublisher orderEvents, OrderRefusalPublisher refusals,
+        MarketEventPublisher marketEvents) {
         this.context = context;
         this.instruments = instruments;
         this.store = store;
         this.orders = store.orders();
-        this.checks = new ReplacementChecks(context, store);
-        this.matcher = matcher;
+        this.checks = checks;
+        this.terms = checks.terms();
+        this.entry = entry;
         this.orderEvents = orderEvents;
         this.refusals = refusals;
         this.marketEvents = marketEvents;
     }
 
     void replace(ReplaceOrderDecoder command) {
-        long orderId = command.orderId();
-        long clientOrderId = command.originalClientOrderId();
         Reason reason = checks.formRefusal(command);
-        int ref = OrderRef.MISSING;
-        if (reason != Reason.NOT_AUTHORIZED) {
-            ref = store.find(context.memberId(), orderId, clientOrderId);
-        }
-        if (reason == NONE && !OrderRef.isLive(ref)) {
-            reason = OrderRef.isEnded(ref) ? Reason.ORDER_ALREADY_ENDED : Reason.UNKNOWN_ORDER;
+        int ref = reason == Reason.NOT_AUTHORIZED ? OrderRef.MISSING : checks.find(command);
+        if (reason == NONE) {
+            reason = checks.refusal(command, ref);
         }
         if (reason == NONE) {
-            Instrument instrument = instruments.get(orders.instrumentId(ref));
-            terms.decode(command, instrument);
-            reason = checks.refusal(command, terms, instrument, ref);
-        }
-        if (reason == NONE) {
-            apply(command, instruments.get(orders.instrumentId(ref)), ref);
+            apply(command, ref);
         } else {
-            refusals.replaceRejected(ref, orderId, clientOrderId, reason);
+            refusals.replaceRejected(ref, command.orderId(), command.originalClientOrderId(), reason);
         }
     }
 
-    private void apply(ReplaceOrderDecoder command, Instrument instrument, int order) {
+    /** Change a live order by a command that passed the checks; {@link ReplacementChecks#terms} are the command's. */
+    void apply(ReplaceOrderDecoder command, int order) {
+        Instrument instrument = instruments.get(orders.instrumentId(order));
         long price = checks.newPrice(terms, order);
         long quantity = checks.newQuantity(terms, order);
-        long executedQuantity = orders.executedQuantity(order);
+        long done = orders.quantity(order) - orders.leavesQuantity(order);
         long clientOrderId = command.clientOrderId();
+        context.member().limits().count(context.timestampNs(), 1);
         orders.revision(order, orders.revision(order) + 1);
         if (clientOrderId != OrderPool.NULL && clientOrderId != orders.clientOrderId(order)) {
             store.directory().rename(order, clientOrderId);
         }
-        if (quantity <= executedQuantity) {
-            finish(instrument, order, executedQuantity);
+        if (quantity <= done) {
+            finish(instrument, order, done);
         } else if (price == orders.price(order) && quantity <= orders.quantity(order)) {
             keepPlace(command, instrument, order, quantity);
         } else {
-            enterAgain(command, instrument, order, price, quantity);
+            losePlace(command, instrument, order, price, quantity);
         }
+        marketEvents.flush();
     }
 
     /** Nothing is left to be executed: the order is done with what it has. */
-    private void finish(Instrument instrument, int order, long executedQuantity) {
-        marketEvents.touch(instrument, order);
-        store.unqueue(instrument, order);
-        orders.quantity(order, executedQuantity);
+    private void finish(Instrument instrument, int order, long done) {
+        touch(instrument, order);
+        store.takeOut(instrument, order);
+        orders.quantity(order, done);
         orders.leavesQuantity(order, 0);
         orderEvents.replaced(order, true);
         store.end(order, OrderStatus.FILLED, EndedReason.NULL_VAL);
-        marketEvents.flush();
     }
 
     private void keepPlace(ReplaceOrderDecoder command, Instrument instrument, int order, long quantity) {
-        long expireAt = command.expireAt();
-        boolean resized = quantity != orders.quantity(order);
-        if (resized) {
-            marketEvents.touch(instrument, order);
-            instrument.book().resize(order, quantity - orders.executedQuantity(order));
+        long removed = orders.quantity(order) - quantity;
+        if (removed > 0) {
+            touch(instrument, order);
+            store.resize(instrument, order, orders.leavesQuantity(order) - removed);
             orders.quantity(order, quantity);
         }
-        if (expireAt != OrderPool.NULL) {
-            store.reschedule(instrument, order, OrderPlacement.cutToGate(instrument, expireAt));
+        if (command.expireAt() != OrderPool.NULL) {
+            store.reschedule(instrument, order, OrderPlacement.cutToGate(instrument, command.expireAt()));
         }
         orderEvents.replaced(order, true);
-        marketEvents.flush();
     }
 
-    private void enterAgain(
+    private void losePlace(
         ReplaceOrderDecoder command, Instrument instrument, int order, long price, long quantity) {
-        long expireAt = command.expireAt();
+        int place = orders.place(order);
         boolean repriced = price != orders.price(order);
-        marketEvents.touch(instrument, order);
-        store.unqueue(instrument, order);
+        touch(instrument, order);
+        if (place != OrderAttributes.HIBERNATED) {
+            store.takeOut(instrument, order);
+        }
+        orders.leavesQuantity(order, orders.leavesQuantity(order) + quantity - orders.quantity(order));
         orders.price(order, price);
         orders.quantity(order, quantity);
-        orders.leavesQuantity(order, quantity - orders.executedQuantity(order));
-        if (expireAt != OrderPool.NULL) {
-            orders.expireAt(order, OrderPlacement.cutToGate(instrument, expireAt));
+        if (command.expireAt() != OrderPool.NULL) {
+            orders.expireAt(order, OrderPlacement.cutToGate(instrument, command.expireAt()));
         }
         orderEvents.replaced(order, false);
-        boolean selfTrade = false;
-        if (repriced) {
-            marketEvents.flush();
-            selfTrade = matcher.match(instrument, order, price);
+        marketEvents.flush();
+        if (place == OrderAttributes.WAITING) {
+            store.putAside(instrument, order, OrderAttributes.WAITING);
+        } else if (place == OrderAttributes.HIBERNATED) {
+            store.reschedule(instrument, order, orders.expireAt(order));
+        } else {
+            enterAgain(instrument, order, repriced);
         }
-        settle(instrument, order, selfTrade);
     }
 
-    /** What becomes of an order that entered again: done, stopped in front of its own group, or at rest. */
-    private void settle(Instrument instrument, int order, boolean selfTrade) {
-        if (orders.leavesQuantity(order) == 0) {
-            store.end(order, OrderStatus.FILLED, EndedReason.NULL_VAL);
-        } else if (selfTrade) {
-            orderEvents.cancelled(order, NO_REQUEST_ID, EndedReason.SELF_TRADE);
-            store.end(order, OrderStatus.CANCELLED, EndedReason.SELF_TRADE);
+    private void enterAgain(Instrument instrument, int order, boolean repriced) {
+        if (!repriced) {
+            entry.rest(instrument, order, true);
+        } else if (checks.isStoppedByPostOnly(instrument, order)) {
+            entry.cancel(order, true, EndedReason.POST_ONLY);
         } else {
-            store.queue(instrument, order);
+            entry.enter(instrument, order, true);
+        }
+    }
+
+    private void touch(Instrument instrument, int order) {
+        if (orders.place(order) == OrderAttributes.IN_BOOK) {
             marketEvents.touch(instrument, order);
         }
-        marketEvents.flush();
     }
 }

@@ -2,10 +2,14 @@ package io.gridbook.engine;
 
 import io.gridbook.engine.book.BookPools;
 import io.gridbook.engine.book.EndedOrders;
+import io.gridbook.engine.book.LinkGroups;
+import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderDirectory;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.OrderRef;
 import io.gridbook.engine.book.Schedule;
+import io.gridbook.engine.book.TriggeredStops;
+import io.gridbook.engine.reference.Capacities;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Instruments;
 import io.gridbook.engine.reference.Members;
@@ -13,7 +17,8 @@ import io.gridbook.protocol.codec.EndedReason;
 import io.gridbook.protocol.codec.OrderStatus;
 
 /**
- * The life of orders: claimed, come to rest, ended. Keeps books, directory, members' lists and schedule in step.
+ * The life of orders: claimed, placed in the book or aside of it, ended. Keeps books, directory, members' lists, link
+ * groups, schedule and exposure in step.
  *
  * <p>Order, trade and priority numbers are counters kept here.
  */
@@ -23,9 +28,14 @@ final class OrderStore {
     private final OrderPool orders = pools.orders();
     private final OrderDirectory directory = new OrderDirectory(orders);
     private final Schedule schedule = new Schedule(orders);
+    private final LinkGroups groups = new LinkGroups(orders);
+    private final TriggeredStops triggered = new TriggeredStops(orders);
+    private final Capacities capacities = new Capacities();
     private final Members members;
     private final Instruments instruments;
+    private final Exposure exposure;
     private int maxOrders;
+    private long quantityMax;
     private long lastOrderId;
     private long lastTradeId;
     private long lastPriority;
@@ -33,14 +43,18 @@ final class OrderStore {
     OrderStore(Members members, Instruments instruments) {
         this.members = members;
         this.instruments = instruments;
+        this.exposure = new Exposure(members, orders, capacities);
     }
 
     /** Set the sizes; not below what is in use. One order more is the incoming one's place. */
-    void configure(int newMaxOrders, int endedOrders, int maxInstruments) {
-        maxOrders = newMaxOrders;
-        pools.grow(newMaxOrders + 1);
-        directory.configure(newMaxOrders, endedOrders);
-        schedule.grow(newMaxOrders + 1, maxInstruments);
+    void configure(EngineSizes sizes) {
+        maxOrders = sizes.maxOrders();
+        quantityMax = Long.MAX_VALUE / 4 / (maxOrders + 1);
+        pools.grow(maxOrders + 1);
+        groups.grow(maxOrders);
+        directory.configure(maxOrders, sizes.endedOrders());
+        schedule.grow(maxOrders + 1, sizes.maxInstruments());
+        capacities.configure(sizes.maxInstruments(), sizes.maxMembers());
     }
 
     BookPools pools() {
@@ -63,8 +77,33 @@ final class OrderStore {
         return schedule;
     }
 
-    boolean isFull() {
-        return orders.size() >= maxOrders;
+    LinkGroups groups() {
+        return groups;
+    }
+
+    TriggeredStops triggered() {
+        return triggered;
+    }
+
+    Capacities capacities() {
+        return capacities;
+    }
+
+    Exposure exposure() {
+        return exposure;
+    }
+
+    /**
+     * The largest quantity of an order: whatever is added up over all of them stays within 63 bits, even when the room
+     * for orders has been changed a few times.
+     */
+    long quantityMax() {
+        return quantityMax;
+    }
+
+    /** Whether {@code more} orders would be too many. */
+    boolean isFull(int more) {
+        return orders.size() > maxOrders - more;
     }
 
     long lastOrderId() {
@@ -83,52 +122,111 @@ final class OrderStore {
         return ++lastTradeId;
     }
 
-    /** Let a new order rest and be found. */
-    void rest(Instrument instrument, int order) {
-        queue(instrument, order);
+    long nextPriority() {
+        return ++lastPriority;
+    }
+
+    /** Let a new order live: it can be found and counts as open. */
+    void enterLive(int order) {
         directory.enterLive(order);
         members.get(orders.memberId(order)).addOrder(orders, order);
     }
 
     /** Let an order rest at the back of its price, and expire when it is to. */
     void queue(Instrument instrument, int order) {
-        orders.priority(order, ++lastPriority);
+        prepare(order, ++lastPriority);
         instrument.book().add(order);
-        if (expiresBeforeGate(instrument, order)) {
-            schedule.addOrder(order);
+        schedule(instrument, order);
+        exposure.open(instrument, order);
+    }
+
+    /** Let an order rest again where it stood before. */
+    void putBack(Instrument instrument, int order, long priority) {
+        prepare(order, priority);
+        instrument.book().insert(order);
+        schedule(instrument, order);
+        exposure.open(instrument, order);
+    }
+
+    private void prepare(int order, long priority) {
+        orders.place(order, OrderAttributes.IN_BOOK);
+        orders.priority(order, priority);
+        if (OrderAttributes.isIceberg(orders.attributes(order))) {
+            orders.showClip(order);
         }
     }
 
-    /** Take a resting order out of its book, to be queued again or ended. */
-    void unqueue(Instrument instrument, int order) {
-        instrument.book().remove(order);
+    /** Keep a live order outside the book: a stop that waits, or one that is hibernated. */
+    void putAside(Instrument instrument, int order, int place) {
+        orders.place(order, place);
+        orders.priority(order, ++lastPriority);
+        AsideOrders.add(instrument, orders, order);
+        if (place == OrderAttributes.WAITING) {
+            instrument.book().stops().add(order);
+            exposure.open(instrument, order);
+        }
+        schedule(instrument, order);
+    }
+
+    /** Take a live order out of wherever it is, to be put elsewhere or ended. */
+    void takeOut(Instrument instrument, int order) {
+        int place = orders.place(order);
+        if (place == OrderAttributes.IN_BOOK) {
+            exposure.close(instrument, order);
+            instrument.book().remove(order);
+        } else if (place == OrderAttributes.WAITING) {
+            exposure.close(instrument, order);
+            instrument.book().stops().remove(order);
+            AsideOrders.remove(instrument, orders, order);
+        } else if (place == OrderAttributes.HIBERNATED) {
+            AsideOrders.remove(instrument, orders, order);
+        } else {
+            triggered.remove(order);
+        }
         schedule.removeOrder(order);
     }
 
-    /** Let a resting order expire at another time, in its place. */
+    /** Change what a live order has left, wherever it is, in its place. */
+    void resize(Instrument instrument, int order, long leavesQuantity) {
+        int place = orders.place(order);
+        if (place == OrderAttributes.IN_BOOK) {
+            exposure.close(instrument, order);
+            instrument.book().resize(order, leavesQuantity);
+            exposure.open(instrument, order);
+        } else if (place == OrderAttributes.WAITING) {
+            exposure.close(instrument, order);
+            instrument.book().stops().resize(order, leavesQuantity);
+            exposure.open(instrument, order);
+        } else {
+            orders.resize(order, leavesQuantity);
+        }
+    }
+
+    /** Let a live order expire at another time, in its place. */
     void reschedule(Instrument instrument, int order, long expireAt) {
         schedule.removeOrder(order);
         orders.expireAt(order, expireAt);
-        if (expiresBeforeGate(instrument, order)) {
-            schedule.addOrder(order);
-        }
+        schedule(instrument, order);
     }
 
-    /** End an order that rested and is out of its book now. */
+    /** End an order that lived and has been taken out. */
     void end(int order, OrderStatus status, EndedReason reason) {
         members.get(orders.memberId(order)).removeOrder(orders, order);
-        endUnrested(order, status, reason);
+        endNew(order, status, reason);
     }
 
-    /** End an order that never rested. */
-    void endUnrested(int order, OrderStatus status, EndedReason reason) {
+    /** End an order that never lived. */
+    void endNew(int order, OrderStatus status, EndedReason reason) {
+        if (OrderAttributes.isLinked(orders.attributes(order))) {
+            groups.leave(order);
+        }
         directory.end(order, status, reason);
         orders.release(order);
     }
 
-    /** Take a resting order out of its book and end it. */
+    /** Take a live order out and end it. */
     void remove(int order, OrderStatus status, EndedReason reason) {
-        unqueue(instruments.get(orders.instrumentId(order)), order);
+        takeOut(instruments.get(orders.instrumentId(order)), order);
         end(order, status, reason);
     }
 
@@ -142,14 +240,20 @@ final class OrderStore {
         return ref >= 0 && named && memberIdOf(ref) == memberId ? ref : OrderRef.MISSING;
     }
 
+    OrderStatus liveStatus(int order) {
+        return orders.place(order) == OrderAttributes.HIBERNATED ? OrderStatus.HIBERNATED : OrderStatus.LIVE;
+    }
+
     private int memberIdOf(int ref) {
         return OrderRef.isLive(ref) ? orders.memberId(ref) : ended().memberId(OrderRef.slot(ref));
     }
 
     /** The gate takes along what would expire with it or later. */
-    private boolean expiresBeforeGate(Instrument instrument, int order) {
+    private void schedule(Instrument instrument, int order) {
         long expireAt = orders.expireAt(order);
-        long closesAt = instrument.terms().closesAt();
-        return expireAt != OrderPool.NULL && (closesAt == OrderPool.NULL || expireAt < closesAt);
+        long closesAt = instrument.closesAt();
+        if (expireAt != OrderPool.NULL && (closesAt == OrderPool.NULL || expireAt < closesAt)) {
+            schedule.addOrder(order);
+        }
     }
 }

@@ -6,15 +6,14 @@ import static io.gridbook.engine.CommandFields.isCode;
 import static io.gridbook.engine.CommandFields.isOptionalBoolean;
 import static io.gridbook.engine.CommandFields.isOptionalCode;
 import static io.gridbook.engine.CommandFields.isTrue;
-import static io.gridbook.engine.CommandFields.overflows;
 
-import io.gridbook.engine.book.BookSide;
-import io.gridbook.engine.book.LevelPool;
+import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Instruments;
 import io.gridbook.engine.reference.Member;
 import io.gridbook.protocol.codec.EnergySource;
+import io.gridbook.protocol.codec.InstrumentState;
 import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.PlaceOrderDecoder;
 import io.gridbook.protocol.codec.Reason;
@@ -22,7 +21,11 @@ import io.gridbook.protocol.codec.SelfTradePrevention;
 import io.gridbook.protocol.codec.Side;
 import io.gridbook.protocol.codec.TimeInForce;
 
-/** Why a new order is refused, if it is: all checks, before any change, in the declared order of the reasons. */
+/**
+ * Why a new order is refused, if it is: all checks, before any change, in the declared order of the reasons.
+ *
+ * <p>What only rare kinds of orders have to say is left to {@link RareTermsChecks}.
+ */
 final class PlacementChecks {
 
     private static final short BUY = Side.BUY.value();
@@ -30,23 +33,30 @@ final class PlacementChecks {
     private static final short MARKET = OrderType.MARKET.value();
     private static final short GFS = TimeInForce.GFS.value();
     private static final short GTD = TimeInForce.GTD.value();
-    private static final short CANCEL_INCOMING = SelfTradePrevention.CANCEL_INCOMING.value();
+    private static final short IOC = TimeInForce.IOC.value();
     private static final short NO_PREVENTION = SelfTradePrevention.NONE.value();
 
     private final CommandContext context;
     private final Instruments instruments;
     private final OrderStore store;
-    private final LevelPool levels;
+    private final LimitChecks limitChecks;
+    private final RareTermsChecks rare;
+    private final Collar collar;
+    private final IncomingTerms terms = new IncomingTerms();
 
-    PlacementChecks(CommandContext context, Instruments instruments, OrderStore store) {
+    PlacementChecks(CommandContext context, Instruments instruments, OrderStore store, LimitChecks limitChecks,
+        RareTermsChecks rare, Collar collar) {
         this.context = context;
         this.instruments = instruments;
         this.store = store;
-        this.levels = store.pools().levels();
+        this.limitChecks = limitChecks;
+        this.rare = rare;
+        this.collar = collar;
     }
 
     Reason refusal(PlaceOrderDecoder command) {
-        if (!isWellFormed(command)) {
+        boolean plain = isPlain(command);
+        if (!isWellFormed(command) || !plain && !rare.isWellFormed(command)) {
             return Reason.INVALID_VALUE;
         }
         if (!Authority.mayTrade(context) || !mayChoosePrevention(command)) {
@@ -57,14 +67,29 @@ final class PlacementChecks {
             return Reason.UNKNOWN_INSTRUMENT;
         }
         Member member = context.member();
+        if (member.isStopped()) {
+            return Reason.MEMBER_STOPPED;
+        }
         if (!member.mayTrade(command.sideRaw() == BUY)) {
             return Reason.ROLE_NOT_ALLOWED;
         }
         if (store.directory().orderIdOf(member.id(), command.clientOrderId()) != 0) {
             return Reason.DUPLICATE_CLIENT_ORDER_ID;
         }
-        Reason reason = termsRefusal(command, instrument);
-        return reason == NONE ? stateRefusal(command, instrument, member) : reason;
+        Reason reason = termsRefusal(command, instrument, plain);
+        return reason == NONE ? stateRefusal(command, instrument, member, plain) : reason;
+    }
+
+    /** Whether it says nothing but what most orders say. */
+    boolean isPlain(PlaceOrderDecoder command) {
+        return command.budget() == OrderPool.NULL
+            && command.displayQuantity() == OrderPool.NULL
+            && command.clipPriceStep() == OrderPool.NULL
+            && command.minimumQuantity() == OrderPool.NULL
+            && command.stopPrice() == OrderPool.NULL
+            && command.linkGroup() == OrderPool.NULL
+            && command.restingOrderId() == OrderPool.NULL
+            && command.orderTypeRaw() <= MARKET;
     }
 
     private static boolean isWellFormed(PlaceOrderDecoder command) {
@@ -87,96 +112,143 @@ final class PlacementChecks {
     }
 
     /** What is wrong with the order whatever the state of the market. */
-    private Reason termsRefusal(PlaceOrderDecoder command, Instrument instrument) {
-        if (!isSupported(command)) {
+    private Reason termsRefusal(PlaceOrderDecoder command, Instrument instrument, boolean plain) {
+        if (!plain && command.restingOrderId() != OrderPool.NULL && !instrument.terms().directedAllowed()) {
             return Reason.UNSUPPORTED;
         }
         long price = command.price();
+        boolean needsPrice = command.orderTypeRaw() == LIMIT || command.orderTypeRaw() == OrderType.STOP_LIMIT.value();
         boolean priced = price != OrderPool.NULL;
-        if (priced ? !instrument.isOnTick(price) : command.orderTypeRaw() == LIMIT) {
+        boolean valid = priced ? instrument.isOnTick(price) : !needsPrice;
+        if (!valid || !plain && !rare.arePricesValid(command, instrument)) {
             return Reason.INVALID_PRICE;
         }
-        long quantity = command.quantity();
-        if (quantity <= 0 || !instrument.isInLots(quantity)) {
+        if (!isQuantityValid(command, instrument, plain)) {
             return Reason.INVALID_QUANTITY;
         }
-        short timeInForce = command.timeInForceRaw();
-        if (command.orderTypeRaw() == MARKET && (timeInForce == GFS || timeInForce == GTD)) {
+        if (!isTimeInForceValid(command, plain)) {
             return Reason.INVALID_TIME_IN_FORCE;
         }
         boolean expires = command.expireAt() != OrderPool.NULL;
-        if (expires != (timeInForce == GTD) || expires && command.expireAt() <= context.timestampNs()) {
+        if (expires != (command.timeInForceRaw() == GTD) || expires && command.expireAt() <= context.timestampNs()) {
             return Reason.INVALID_EXPIRY;
         }
-        return NONE;
+        return areSourcesValid(command, instrument) ? NONE : Reason.INVALID_SOURCE;
     }
 
-    private static boolean isSupported(PlaceOrderDecoder command) {
+    private boolean isQuantityValid(PlaceOrderDecoder command, Instrument instrument, boolean plain) {
+        long quantity = command.quantity();
+        boolean mayBeMissing = !plain && command.budget() != OrderPool.NULL && command.sideRaw() == BUY;
+        boolean valid = quantity == OrderPool.NULL ? mayBeMissing : quantity > 0 && instrument.isInLots(quantity);
+        return valid && (plain || rare.areQuantitiesValid(command, instrument));
+    }
+
+    private static boolean isTimeInForceValid(PlaceOrderDecoder command, boolean plain) {
+        short timeInForce = command.timeInForceRaw();
+        if (timeInForce == NULL_CODE) {
+            return true;
+        }
+        if (!plain && command.restingOrderId() != OrderPool.NULL) {
+            return timeInForce == IOC;
+        }
+        boolean mayRest = timeInForce == GFS || timeInForce == GTD;
         short orderType = command.orderTypeRaw();
-        short prevention = command.selfTradePreventionRaw();
-        return (orderType == LIMIT || orderType == MARKET)
-            && (prevention == NULL_CODE || prevention == CANCEL_INCOMING || prevention == NO_PREVENTION)
-            && command.budget() == PlaceOrderDecoder.budgetNullValue()
-            && command.displayQuantity() == PlaceOrderDecoder.displayQuantityNullValue()
-            && command.clipPriceStep() == PlaceOrderDecoder.clipPriceStepNullValue()
-            && command.minimumQuantity() == PlaceOrderDecoder.minimumQuantityNullValue()
-            && command.stopPrice() == PlaceOrderDecoder.stopPriceNullValue()
-            && command.sourceRaw() == NULL_CODE
-            && command.acceptedSources().isEmpty()
-            && command.preferredSourceRaw() == NULL_CODE
-            && command.linkGroup() == PlaceOrderDecoder.linkGroupNullValue()
-            && command.restingOrderId() == PlaceOrderDecoder.restingOrderIdNullValue();
+        return orderType == LIMIT || (orderType == MARKET) != mayRest;
+    }
+
+    private static boolean areSourcesValid(PlaceOrderDecoder command, Instrument instrument) {
+        boolean source = command.sourceRaw() != NULL_CODE;
+        boolean wishes = acceptedSources(command) != 0 || command.preferredSourceRaw() != NULL_CODE;
+        if (!source && !wishes) {
+            return true;
+        }
+        boolean buy = command.sideRaw() == BUY;
+        int preferred = preferred(command);
+        return instrument.terms().sourced() && (buy ? !source : !wishes)
+            && (preferred == 0 || (sources(command) & preferred) != 0);
     }
 
     /** What the market, the limits and the room left say to it. */
-    private Reason stateRefusal(PlaceOrderDecoder command, Instrument instrument, Member member) {
+    private Reason stateRefusal(PlaceOrderDecoder command, Instrument instrument, Member member, boolean plain) {
         if (instrument.isClosed()) {
             return Reason.INSTRUMENT_CLOSED;
         }
-        if (!instrument.isTrading()) {
+        boolean mayRest = mayRest(command);
+        if (!instrument.isTrading() && !(mayRest && isTakenByAuction(command, instrument))) {
             return Reason.INSTRUMENT_NOT_TRADING;
         }
         boolean buy = command.sideRaw() == BUY;
-        Reason reason = amountRefusal(instrument, buy, command.price(), command.quantity());
+        long price = command.price();
+        boolean priced = price != OrderPool.NULL;
+        if (priced && !instrument.isInBand(price) || !plain && rare.isStopOutOfBand(command, instrument)) {
+            return Reason.PRICE_OUT_OF_BAND;
+        }
+        if (priced && collar.isBeyond(instrument, price)) {
+            return Reason.COLLAR;
+        }
+        long bound = collar.bound(instrument, buy, price);
+        if (limitChecks.isTooLarge(instrument, bound, command.quantity())) {
+            return Reason.QUANTITY_TOO_LARGE;
+        }
+        Reason reason = limitChecks.newOrderRefusal(command, instrument, member, mayRest, bound);
         if (reason != NONE) {
             return reason;
         }
-        if (mayRest(command)) {
-            if (member.isAtOrderLimit()) {
-                return Reason.OPEN_ORDERS;
-            }
-            if (store.isFull()) {
-                return Reason.EXCHANGE_FULL;
-            }
+        if (isTrue(command.postOnlyRaw()) && instrument.book().sides(!buy).isCrossedBy(sources(command), bound)) {
+            return Reason.POST_ONLY;
         }
-        boolean crosses = isTrue(command.postOnlyRaw())
-            && instrument.book().side(!buy).isCrossedBy(PriceBounds.of(instrument, buy, command.price()));
-        return crosses ? Reason.POST_ONLY : NONE;
+        return plain ? NONE : rare.marketRefusal(command, instrument, terms(command, instrument));
     }
 
-    private Reason amountRefusal(Instrument instrument, boolean buy, long price, long quantity) {
-        boolean priced = price != OrderPool.NULL;
-        if (priced && !instrument.isInBand(price)) {
-            return Reason.PRICE_OUT_OF_BAND;
-        }
-        if (priced && PriceBounds.isBeyondCollar(instrument, price)) {
-            return Reason.COLLAR;
-        }
-        if (quantity > instrument.quantityMax() || priced && overflows(price, quantity)
-            || priced && overflowsLevel(instrument.book().side(buy), price, quantity)) {
-            return Reason.QUANTITY_TOO_LARGE;
-        }
-        return NONE;
+    private static boolean isTakenByAuction(PlaceOrderDecoder command, Instrument instrument) {
+        return instrument.state() == InstrumentState.AUCTION
+            && command.orderTypeRaw() == LIMIT
+            && !isTrue(command.postOnlyRaw())
+            && command.minimumQuantity() == OrderPool.NULL;
     }
 
-    private boolean overflowsLevel(BookSide side, long price, long quantity) {
-        int level = side.levelAt(price);
-        return level != BookSide.NONE && CommandFields.sumOverflows(levels.quantity(level), quantity);
+    /** For a look-ahead; filled in anew each time. */
+    IncomingTerms terms(PlaceOrderDecoder command, Instrument instrument) {
+        boolean buy = command.sideRaw() == BUY;
+        return terms.of(context.memberId(), buy, prevention(command))
+            .accepting(sources(command), preferred(command))
+            .upTo(collar.bound(instrument, buy, command.price()));
     }
 
-    private static boolean mayRest(PlaceOrderDecoder command) {
+    SelfTradePrevention prevention(PlaceOrderDecoder command) {
+        short code = command.selfTradePreventionRaw();
+        return code == NULL_CODE ? context.member().selfTradePrevention() : SelfTradePrevention.get(code);
+    }
+
+    static boolean mayRest(PlaceOrderDecoder command) {
+        return timeInForce(command) <= GTD;
+    }
+
+    /** As given, or what the kind of order implies. */
+    static int timeInForce(PlaceOrderDecoder command) {
         short timeInForce = command.timeInForceRaw();
-        return command.orderTypeRaw() == LIMIT
-            && (timeInForce == NULL_CODE || timeInForce == GFS || timeInForce == GTD);
+        if (timeInForce != NULL_CODE) {
+            return timeInForce;
+        }
+        boolean atOnce = command.orderTypeRaw() == MARKET || command.restingOrderId() != OrderPool.NULL;
+        return atOnce ? IOC : GFS;
+    }
+
+    /** The set of sources it goes with. */
+    static int sources(PlaceOrderDecoder command) {
+        if (command.sideRaw() == BUY) {
+            int accepted = acceptedSources(command);
+            return accepted == 0 ? OrderAttributes.ALL_SOURCES : accepted;
+        }
+        return command.sourceRaw() == NULL_CODE ? OrderAttributes.GRID : 1 << command.sourceRaw();
+    }
+
+    /** The bit of the preferred source, 0 = none. */
+    static int preferred(PlaceOrderDecoder command) {
+        return command.preferredSourceRaw() == NULL_CODE ? 0 : 1 << command.preferredSourceRaw();
+    }
+
+    private static int acceptedSources(PlaceOrderDecoder command) {
+        return command.acceptedSources().getRaw();
     }
 }

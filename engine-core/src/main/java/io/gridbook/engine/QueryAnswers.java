@@ -2,11 +2,10 @@ package io.gridbook.engine;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import io.gridbook.engine.book.BookSide;
-import io.gridbook.engine.book.LevelPool;
 import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.OrderRef;
+import io.gridbook.engine.book.PriceWalk;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Instruments;
 import io.gridbook.engine.reference.Member;
@@ -33,7 +32,7 @@ final class QueryAnswers {
     private final Instruments instruments;
     private final OrderStore store;
     private final OrderPool orders;
-    private final LevelPool levels;
+    private final PriceWalk prices;
     private final StateDigest digest;
     private final CommandContext asker;
     private final AnswerWriter answers;
@@ -42,7 +41,7 @@ final class QueryAnswers {
         this.instruments = instruments;
         this.store = store;
         this.orders = store.orders();
-        this.levels = store.pools().levels();
+        this.prices = new PriceWalk(store.pools());
         this.digest = digest;
         this.asker = asker;
         this.answers = new AnswerWriter(asker, store);
@@ -171,30 +170,27 @@ final class QueryAnswers {
         int limit = byDefault ? LEVELS_DEFAULT : Math.min(query.levels(), LEVELS_MAX);
         BookEncoder event = answers.book();
         event.instrumentId(instrument.id());
-        BookSide bids = instrument.book().side(true);
-        int count = count(bids, limit);
-        BookEncoder.BidsEncoder bidGroup = event.bidsCount(count);
-        int level = bids.bestLevel();
+        int count = count(instrument, true, limit);
+        BookEncoder.BidsEncoder bids = event.bidsCount(count);
+        prices.start(instrument.book(), true);
         for (int i = 0; i < count; i++) {
-            bidGroup.next().price(levels.price(level)).quantity(levels.quantity(level))
-                .orderCount(levels.orderCount(level));
-            level = bids.nextLevel(level);
+            prices.next();
+            bids.next().price(prices.price()).quantity(prices.quantity()).orderCount(prices.orderCount());
         }
-        BookSide asks = instrument.book().side(false);
-        count = count(asks, limit);
-        BookEncoder.AsksEncoder askGroup = event.asksCount(count);
-        level = asks.bestLevel();
+        count = count(instrument, false, limit);
+        BookEncoder.AsksEncoder asks = event.asksCount(count);
+        prices.start(instrument.book(), false);
         for (int i = 0; i < count; i++) {
-            askGroup.next().price(levels.price(level)).quantity(levels.quantity(level))
-                .orderCount(levels.orderCount(level));
-            level = asks.nextLevel(level);
+            prices.next();
+            asks.next().price(prices.price()).quantity(prices.quantity()).orderCount(prices.orderCount());
         }
         return HEADER_LENGTH + event.encodedLength();
     }
 
-    private int count(BookSide side, int limit) {
+    private int count(Instrument instrument, boolean buy, int limit) {
         int count = 0;
-        for (int level = side.bestLevel(); level != BookSide.NONE && count < limit; level = side.nextLevel(level)) {
+        prices.start(instrument.book(), buy);
+        while (count < limit && prices.next()) {
             count++;
         }
         return count;

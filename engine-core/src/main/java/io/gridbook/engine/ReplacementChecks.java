@@ -2,28 +2,45 @@ package io.gridbook.engine;
 
 import static io.gridbook.engine.CommandFields.NONE;
 
-import io.gridbook.engine.book.BookSide;
-import io.gridbook.engine.book.LevelPool;
 import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
+import io.gridbook.engine.book.OrderRef;
 import io.gridbook.engine.reference.Instrument;
+import io.gridbook.engine.reference.Instruments;
+import io.gridbook.engine.reference.Limits;
+import io.gridbook.protocol.codec.InstrumentState;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.ReplaceOrderDecoder;
 import io.gridbook.protocol.codec.TimeInForce;
 
-/** Why a replace of a live order is refused, if it is: all checks, before any change, in the declared order. */
+/** Why a replace is refused, if it is: all checks, before any change, in the declared order. */
 final class ReplacementChecks {
 
     private final CommandContext context;
+    private final Instruments instruments;
     private final OrderStore store;
     private final OrderPool orders;
-    private final LevelPool levels;
+    private final LimitChecks limitChecks;
+    private final Collar collar;
+    private final ReplaceTerms terms = new ReplaceTerms();
 
-    ReplacementChecks(CommandContext context, OrderStore store) {
+    ReplacementChecks(CommandContext context, Instruments instruments, OrderStore store, LimitChecks limitChecks,
+        Collar collar) {
         this.context = context;
+        this.instruments = instruments;
         this.store = store;
         this.orders = store.orders();
-        this.levels = store.pools().levels();
+        this.limitChecks = limitChecks;
+        this.collar = collar;
+    }
+
+    /** The command's that was checked last, in the decimals of its instrument. */
+    ReplaceTerms terms() {
+        return terms;
+    }
+
+    int find(ReplaceOrderDecoder command) {
+        return store.find(context.memberId(), command.orderId(), command.originalClientOrderId());
     }
 
     /** What is wrong with the command whatever it names. */
@@ -36,30 +53,45 @@ final class ReplacementChecks {
         return Authority.mayTrade(context) ? NONE : Reason.NOT_AUTHORIZED;
     }
 
-    /** @param terms the command's, in the instrument's decimals */
-    Reason refusal(ReplaceOrderDecoder command, ReplaceTerms terms, Instrument instrument, int order) {
-        if (isDuplicate(command.clientOrderId(), order)) {
+    /** @param ref what {@link #find} has found */
+    Reason refusal(ReplaceOrderDecoder command, int ref) {
+        if (!OrderRef.isLive(ref)) {
+            return OrderRef.isEnded(ref) ? Reason.ORDER_ALREADY_ENDED : Reason.UNKNOWN_ORDER;
+        }
+        if (context.member().isStopped()) {
+            return Reason.MEMBER_STOPPED;
+        }
+        if (isDuplicate(command.clientOrderId(), ref)) {
             return Reason.DUPLICATE_CLIENT_ORDER_ID;
         }
+        Instrument instrument = decode(command, ref);
         if (!terms.priceFits() || terms.price() != OrderPool.NULL && !instrument.isOnTick(terms.price())) {
             return Reason.INVALID_PRICE;
         }
-        if (!isQuantityValid(terms, instrument, order)) {
+        if (!isQuantityValid(instrument, ref)) {
             return Reason.INVALID_QUANTITY;
         }
-        if (!isExpiryValid(command, order)) {
+        if (!isExpiryValid(command, ref)) {
             return Reason.INVALID_EXPIRY;
         }
-        if (!instrument.isTrading() && !isReduction(command, terms, instrument, order)) {
+        boolean open = instrument.isTrading() || instrument.state() == InstrumentState.AUCTION;
+        if (!open && !isReduction(command, instrument, ref)) {
             return Reason.INSTRUMENT_NOT_TRADING;
         }
-        Reason reason = amountRefusal(terms, instrument, order);
+        Reason reason = amountRefusal(instrument, ref);
         if (reason != NONE) {
             return reason;
         }
         boolean stale = command.revision() != ReplaceOrderDecoder.revisionNullValue()
-            && command.revision() != orders.revision(order);
+            && command.revision() != orders.revision(ref);
         return stale ? Reason.STALE_REVISION : NONE;
+    }
+
+    /** Bring the command's numbers to the decimals of the instrument, which is returned. */
+    Instrument decode(ReplaceOrderDecoder command, int order) {
+        Instrument instrument = instruments.get(orders.instrumentId(order));
+        terms.decode(command, instrument);
+        return instrument;
     }
 
     private boolean isDuplicate(long clientOrderId, int order) {
@@ -68,12 +100,19 @@ final class ReplacementChecks {
             && store.directory().orderIdOf(orders.memberId(order), clientOrderId) != 0;
     }
 
-    /** Zero asks for nothing more, which only an order that has executed can be replaced to. */
-    private boolean isQuantityValid(ReplaceTerms terms, Instrument instrument, int order) {
+    /**
+     * Zero asks for nothing more, which only an order that has executed can be replaced to. What linked orders share is
+     * not one's to change.
+     */
+    private boolean isQuantityValid(Instrument instrument, int order) {
         long quantity = terms.quantity() != OrderPool.NULL ? terms.quantity() : terms.leavesQuantity();
+        if (!terms.quantityFits() || quantity == OrderPool.NULL) {
+            return terms.quantityFits();
+        }
         long least = orders.executedQuantity(order) > 0 ? 0 : 1;
-        return terms.quantityFits()
-            && (quantity == OrderPool.NULL || quantity >= least && instrument.isInLots(quantity));
+        boolean kept = newQuantity(terms, order) == orders.quantity(order);
+        return quantity >= least && instrument.isInLots(quantity)
+            && (kept || !OrderAttributes.isLinked(orders.attributes(order)));
     }
 
     private boolean isExpiryValid(ReplaceOrderDecoder command, int order) {
@@ -82,9 +121,8 @@ final class ReplacementChecks {
             && OrderAttributes.timeInForce(orders.attributes(order)) == TimeInForce.GTD;
     }
 
-    /** All that is allowed while an instrument is halted. */
-    private boolean isReduction(
-        ReplaceOrderDecoder command, ReplaceTerms terms, Instrument instrument, int order) {
+    /** All that is allowed while an instrument is not open. */
+    private boolean isReduction(ReplaceOrderDecoder command, Instrument instrument, int order) {
         long expireAt = command.expireAt();
         long quantity = newQuantity(terms, order);
         return newPrice(terms, order) == orders.price(order)
@@ -93,48 +131,62 @@ final class ReplacementChecks {
             || OrderPlacement.cutToGate(instrument, expireAt) == orders.expireAt(order));
     }
 
-    private Reason amountRefusal(ReplaceTerms terms, Instrument instrument, int order) {
+    private Reason amountRefusal(Instrument instrument, int order) {
         long price = newPrice(terms, order);
+        long quantity = newQuantity(terms, order);
         boolean repriced = price != orders.price(order);
         if (repriced && !instrument.isInBand(price)) {
             return Reason.PRICE_OUT_OF_BAND;
         }
-        if (repriced && PriceBounds.isBeyondCollar(instrument, price)) {
+        if (repriced && collar.isBeyond(instrument, price)) {
             return Reason.COLLAR;
         }
-        long quantity = newQuantity(terms, order);
-        boolean grows = repriced || quantity < 0 || quantity > orders.quantity(order);
-        if (grows && isTooLarge(instrument, order, price, quantity)) {
-            return Reason.QUANTITY_TOO_LARGE;
+        boolean buy = orders.isBuy(order);
+        if (repriced || quantity < 0 || quantity > orders.quantity(order)) {
+            boolean tooLarge = quantity < 0
+                || limitChecks.isTooLarge(instrument, collar.bound(instrument, buy, price), quantity);
+            if (tooLarge) {
+                return Reason.QUANTITY_TOO_LARGE;
+            }
         }
-        boolean postOnly = OrderAttributes.isPostOnly(orders.attributes(order))
-            && repriced && quantity > orders.executedQuantity(order);
-        return postOnly && instrument.book().side(!orders.isBuy(order)).isCrossedBy(price)
-            ? Reason.POST_ONLY : NONE;
+        Limits limits = context.member().limits();
+        if (limits.isBeyondRate(context.timestampNs())) {
+            return Reason.ORDER_RATE;
+        }
+        if (limits.isTracked() && orders.place(order) != OrderAttributes.HIBERNATED) {
+            Reason reason = limitChecks.growthRefusal(instrument, context.member(), order, price, quantity);
+            if (reason != NONE) {
+                return reason;
+            }
+        }
+        boolean enters = repriced && quantity > orders.quantity(order) - orders.leavesQuantity(order);
+        return enters && wouldExecuteAgainstWill(instrument, order, price) ? Reason.POST_ONLY : NONE;
     }
 
-    private boolean isTooLarge(Instrument instrument, int order, long price, long quantity) {
-        if (quantity < 0 || quantity > instrument.quantityMax() || CommandFields.overflows(price, quantity)) {
-            return true;
-        }
-        int level = instrument.book().side(orders.isBuy(order)).levelAt(price);
-        if (level == BookSide.NONE) {
-            return false;
-        }
-        long others = levels.quantity(level) - (level == orders.level(order) ? orders.leavesQuantity(order) : 0);
-        return CommandFields.sumOverflows(others, Math.max(0, quantity - orders.executedQuantity(order)));
+    /** Whether a post-only order would execute at its new price: after the checks only in the middle of a basket. */
+    boolean isStoppedByPostOnly(Instrument instrument, int order) {
+        return wouldExecuteAgainstWill(instrument, order, orders.price(order));
     }
 
-    long newPrice(ReplaceTerms terms, int order) {
-        return terms.price() == OrderPool.NULL ? orders.price(order) : terms.price();
+    private boolean wouldExecuteAgainstWill(Instrument instrument, int order, long price) {
+        int attributes = orders.attributes(order);
+        return OrderAttributes.isPostOnly(attributes)
+            && instrument.isTrading() && OrderAttributes.place(attributes) == OrderAttributes.IN_BOOK
+            && instrument.book().sides(!OrderAttributes.isBuy(attributes))
+                .isCrossedBy(OrderAttributes.sources(attributes), price);
+    }
+
+    long newPrice(ReplaceTerms asked, int order) {
+        return asked.price() == OrderPool.NULL ? orders.price(order) : asked.price();
     }
 
     /** The order's new total; negative when it is beyond 63 bits. */
-    long newQuantity(ReplaceTerms terms, int order) {
-        if (terms.quantity() != OrderPool.NULL) {
-            return terms.quantity();
+    long newQuantity(ReplaceTerms asked, int order) {
+        if (asked.quantity() != OrderPool.NULL) {
+            return asked.quantity();
         }
-        return terms.leavesQuantity() == OrderPool.NULL
-            ? orders.quantity(order) : orders.executedQuantity(order) + terms.leavesQuantity();
+        long quantity = orders.quantity(order);
+        return asked.leavesQuantity() == OrderPool.NULL
+            ? quantity : quantity - orders.leavesQuantity(order) + asked.leavesQuantity();
     }
 }

@@ -22,14 +22,15 @@ final class SessionAdministration {
     private final Sessions sessions;
     private final Instruments instruments;
     private final OrderStore store;
+    private final TradeLog trades;
     private final OrderCancellation cancellation;
     private final SessionEventPublisher sessionEvents;
     private final AdminEventPublisher adminEvents;
     private EngineSizes configured;
 
     SessionAdministration(CommandContext context, Members members, ApiKeys keys, Sessions sessions,
-        Instruments instruments, OrderStore store, OrderCancellation cancellation,
-        SessionEventPublisher sessionEvents, AdminEventPublisher adminEvents) {
+        Instruments instruments, OrderStore store, TradeLog trades, OrderCancellation cancellation,
+        Publishers events) {
         this.context = context;
         this.members = members;
         this.keys = keys;
@@ -37,8 +38,9 @@ final class SessionAdministration {
         this.instruments = instruments;
         this.store = store;
         this.cancellation = cancellation;
-        this.sessionEvents = sessionEvents;
-        this.adminEvents = adminEvents;
+        this.trades = trades;
+        this.sessionEvents = events.sessions();
+        this.adminEvents = events.admin();
     }
 
     void configure(ConfigureEngineDecoder command) {
@@ -51,7 +53,8 @@ final class SessionAdministration {
         } else if (command.rulesVersion() != MatchingEngine.RULES_VERSION) {
             adminEvents.commandRejected(Reason.UNSUPPORTED);
         } else {
-            store.configure(sizes.maxOrders(), sizes.endedOrders(), sizes.maxInstruments());
+            store.configure(sizes);
+            trades.configure(sizes.endedOrders(), store.lastTradeId());
             instruments.configure(sizes.maxInstruments());
             members.configure(sizes.maxMembers());
             keys.configure(sizes.maxMembers());

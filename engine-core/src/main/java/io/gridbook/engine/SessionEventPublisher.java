@@ -36,9 +36,9 @@ final class SessionEventPublisher {
             .access(session.key().access())
             .connectionId(connectionId)
             .nextStreamSequence(member.lastStreamSequence() + 1)
-            .ordersPerSecond(SessionOpenedEncoder.ordersPerSecondNullValue())
-            .maxOpenOrders(member.maxOpenOrders())
-            .credit(SessionOpenedEncoder.creditNullValue());
+            .ordersPerSecond(member.limits().second().limit())
+            .maxOpenOrders(member.limits().maxOpenOrders())
+            .credit(member.limits().credit());
     }
 
     void rejected(Member member, long connectionId, Reason reason) {

@@ -1,9 +1,9 @@
 package io.gridbook.engine;
 
-import io.gridbook.engine.book.BookSide;
 import io.gridbook.engine.book.EndedOrders;
-import io.gridbook.engine.book.LevelPool;
+import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
+import io.gridbook.engine.book.OrderWalk;
 import io.gridbook.engine.book.RenamedOrders;
 import io.gridbook.engine.reference.ApiKey;
 import io.gridbook.engine.reference.ApiKeys;
@@ -26,7 +26,7 @@ final class StateDigest {
     private final Instruments instruments;
     private final OrderStore store;
     private final OrderPool orders;
-    private final LevelPool levels;
+    private final OrderWalk walk;
     private long hash;
 
     StateDigest(Members members, ApiKeys keys, Instruments instruments, OrderStore store) {
@@ -35,7 +35,7 @@ final class StateDigest {
         this.instruments = instruments;
         this.store = store;
         this.orders = store.orders();
-        this.levels = store.pools().levels();
+        this.walk = new OrderWalk(store.pools());
     }
 
     long compute() {
@@ -60,7 +60,7 @@ final class StateDigest {
             add(member.role().value());
             add(member.selfTradeGroup());
             add(member.selfTradePrevention().value());
-            add(member.maxOpenOrders());
+            add(member.limits().maxOpenOrders());
             add(member.lastStreamSequence());
         }
     }
@@ -84,8 +84,8 @@ final class StateDigest {
         add(instrument.referencePrice());
         add(instrument.lastPrice());
         add(instrument.publicSequence());
-        addSide(instrument.book().side(true));
-        addSide(instrument.book().side(false));
+        addSide(instrument, true);
+        addSide(instrument, false);
     }
 
     private void addTerms(InstrumentTerms terms) {
@@ -106,11 +106,11 @@ final class StateDigest {
         add(terms.closesAt());
     }
 
-    private void addSide(BookSide side) {
-        for (int level = side.bestLevel(); level != BookSide.NONE; level = side.nextLevel(level)) {
-            for (int order = levels.firstOrder(level); order != OrderPool.NONE; order = orders.next(order)) {
-                addOrder(order);
-            }
+    private void addSide(Instrument instrument, boolean buy) {
+        walk.start(instrument.book(), buy, OrderAttributes.ALL_SOURCES, 0);
+        int order;
+        while ((order = walk.next()) != OrderPool.NONE) {
+            addOrder(order);
         }
         add(0);
     }

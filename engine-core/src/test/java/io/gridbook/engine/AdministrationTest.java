@@ -119,8 +119,8 @@ class AdministrationTest {
         assertThat(added(TestInstrument.plain("y").band(2, 1, 1))).endsWith(Reason.INVALID_VALUE.name());
         assertThat(added(TestInstrument.plain("y").scheduled(9, 9, InstrumentState.STANDBY)))
             .endsWith(Reason.INVALID_VALUE.name());
-        assertThat(added(TestInstrument.plain("y").scheduled(8, 9, InstrumentState.AUCTION)))
-            .endsWith(Reason.UNSUPPORTED.name());
+        assertThat(added(TestInstrument.plain("y").scheduled(8, 9, InstrumentState.HALTED)))
+            .endsWith(Reason.INVALID_STATE.name());
         assertThat(added(TestInstrument.plain("y"))).startsWith("Template107 1 - -");
     }
 
@@ -129,12 +129,12 @@ class AdministrationTest {
     }
 
     @Test
-    void shouldRefuseAKeyOfAnUnknownMemberAndAnUnsupportedPrevention() {
+    void shouldRefuseAKeyOfAnUnknownMemberAndTakeEveryPrevention() {
         TestExchange exchange = scenario.exchange();
         assertThat(exchange.addKey(9, Access.TRADE).get(0)).endsWith(Reason.UNKNOWN_MEMBER.name());
         List<String> events = exchange.addMember(
             Role.PROSUMER, TestCommand.NULL_INT, SelfTradePrevention.DECREMENT, TestCommand.NULL_INT);
-        assertThat(events.get(0)).endsWith(Reason.UNSUPPORTED.name());
+        assertThat(events.get(0)).doesNotContain("Rejected").contains("104");
     }
 
     @Test

@@ -59,12 +59,15 @@ class OrderRefusalTest {
     }
 
     @Test
-    void shouldRefuseWhatIsNotBuiltYet() {
-        refused("UNSUPPORTED", c -> c.orderType = OrderType.STOP);
-        refused("UNSUPPORTED", c -> c.source = EnergySource.GRID);
-        refused("UNSUPPORTED", c -> c.displayQuantity = 10);
-        refused("UNSUPPORTED", c -> c.prevention = SelfTradePrevention.CANCEL_BOTH);
-        refused("UNSUPPORTED", c -> c.stopPrice = 500);
+    void shouldRefuseFieldsThatDoNotGoTogether() {
+        refused("INVALID_PRICE", c -> c.orderType = OrderType.STOP);
+        refused("INVALID_SOURCE", c -> c.source = EnergySource.GRID);
+        refused("INVALID_VALUE", c -> c.clipPriceStep = 1);
+        refused("INVALID_QUANTITY", c -> c.displayQuantity = 20);
+        refused("INVALID_VALUE", c -> c.budget = 100);
+        refused("INVALID_VALUE", c -> c.stopPrice = 500);
+        refused("UNSUPPORTED", c -> c.restingOrderId = 5);
+        refused("NOT_AUTHORIZED", c -> c.prevention = SelfTradePrevention.NONE);
     }
 
     @Test
@@ -137,11 +140,10 @@ class OrderRefusalTest {
     @Test
     void shouldRefuseSumsBeyond64Bits() {
         Scenario wide = new Scenario(TestInstrument.plain("x").band(-Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE));
-        wide.place("a buy " + Long.MAX_VALUE + " @ 2").expect("rejected a QUANTITY_TOO_LARGE");
-        wide.place("a buy " + Long.MAX_VALUE + " @ 1").expect("accepted a");
-        wide.place("b buy 1 @ 1").expect("rejected b QUANTITY_TOO_LARGE");
-        wide.place("b buy 1 @ 2").expect("accepted b");
-        wide.replace("b @ 1").expect("refused b QUANTITY_TOO_LARGE LIVE");
-        wide.replace("b leaves " + Long.MAX_VALUE).expect("refused b QUANTITY_TOO_LARGE LIVE");
+        wide.place("a buy " + Long.MAX_VALUE + " @ 1").expect("rejected a QUANTITY_TOO_LARGE");
+        wide.place("a buy 2 @ " + Long.MAX_VALUE).expect("rejected a QUANTITY_TOO_LARGE");
+        wide.place("a buy 1 @ " + Long.MAX_VALUE).expect("accepted a");
+        wide.replace("a leaves 2").expect("refused a QUANTITY_TOO_LARGE LIVE");
+        wide.replace("a leaves " + Long.MAX_VALUE).expect("refused a QUANTITY_TOO_LARGE LIVE");
     }
 }

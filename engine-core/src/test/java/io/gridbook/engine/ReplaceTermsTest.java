@@ -67,6 +67,6 @@ class ReplaceTermsTest {
 
     private static Instrument instrument() {
         return new Instrument(1, new InstrumentTerms("A", 4, 3, 1, 1, -100_000, 100_000, 1_000_000, NULL, NULL, "", "",
-            NULL, NULL, NULL, NULL, InstrumentState.CONTINUOUS), new BookPools());
+            NULL, NULL, NULL, NULL, InstrumentState.CONTINUOUS, false, false, NULL, NULL, 0, 0, 0), new BookPools());
     }
 }

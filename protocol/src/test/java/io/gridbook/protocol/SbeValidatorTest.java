@@ -216,7 +216,8 @@ class SbeValidatorTest {
             .requestId(1).role(Role.CONSUMER).selfTradeGroup(AddMemberEncoder.selfTradeGroupNullValue())
             .selfTradePrevention(SelfTradePrevention.NONE).credit(AddMemberEncoder.creditNullValue())
             .maxOpenOrders(AddMemberEncoder.maxOpenOrdersNullValue())
-            .ordersPerSecond(AddMemberEncoder.ordersPerSecondNullValue());
+            .ordersPerSecond(AddMemberEncoder.ordersPerSecondNullValue())
+            .ordersPerMinute(AddMemberEncoder.ordersPerMinuteNullValue());
         buffer.putShort(OFFSET + 8 + AddMemberEncoder.BLOCK_LENGTH, (short) name.length(), ByteOrder.LITTLE_ENDIAN);
         buffer.putStringWithoutLengthAscii(OFFSET + 8 + AddMemberEncoder.BLOCK_LENGTH + 2, name);
         return 8 + member.encodedLength() + 2 + name.length();

@@ -52,7 +52,8 @@ final class BenchmarkedEngine {
             .requestId(1).role(Role.PROSUMER).selfTradeGroup(AddMemberEncoder.selfTradeGroupNullValue())
             .selfTradePrevention(SelfTradePrevention.NONE).credit(AddMemberEncoder.creditNullValue())
             .maxOpenOrders(AddMemberEncoder.maxOpenOrdersNullValue())
-            .ordersPerSecond(AddMemberEncoder.ordersPerSecondNullValue()).name("measured").limit());
+            .ordersPerSecond(AddMemberEncoder.ordersPerSecondNullValue())
+            .ordersPerMinute(AddMemberEncoder.ordersPerMinuteNullValue()).name("measured").limit());
         send(new AddApiKeyEncoder().wrapAndApplyHeader(buffer, 0, header)
             .requestId(1).memberId(MEMBER).access(Access.TRADE).keyHash(0, (short) 1).limit());
         send(new AddInstrumentEncoder().wrapAndApplyHeader(buffer, 0, header)
@@ -64,6 +65,10 @@ final class BenchmarkedEngine {
             .deliveryStart(AddInstrumentEncoder.deliveryStartNullValue())
             .deliveryEnd(AddInstrumentEncoder.deliveryEndNullValue())
             .opensAt(AddInstrumentEncoder.opensAtNullValue()).closesAt(AddInstrumentEncoder.closesAtNullValue())
+            .callAt(AddInstrumentEncoder.callAtNullValue())
+            .notionalMax(AddInstrumentEncoder.notionalMaxNullValue())
+            .buyFee(AddInstrumentEncoder.buyFeeNullValue()).vat(AddInstrumentEncoder.vatNullValue())
+            .deliveryAddOn(AddInstrumentEncoder.deliveryAddOnNullValue())
             .state(InstrumentState.CONTINUOUS).limit());
         int length = new OpenSessionEncoder().wrapAndApplyHeader(buffer, 0, header)
             .keyId(1).connectionId(1).cancelOnDisconnect(BooleanType.FALSE).limit();

@@ -60,6 +60,10 @@ final class RacedExchange {
             .deliveryStart(AddInstrumentEncoder.deliveryStartNullValue())
             .deliveryEnd(AddInstrumentEncoder.deliveryEndNullValue())
             .opensAt(AddInstrumentEncoder.opensAtNullValue()).closesAt(AddInstrumentEncoder.closesAtNullValue())
+            .callAt(AddInstrumentEncoder.callAtNullValue())
+            .notionalMax(AddInstrumentEncoder.notionalMaxNullValue())
+            .buyFee(AddInstrumentEncoder.buyFeeNullValue()).vat(AddInstrumentEncoder.vatNullValue())
+            .deliveryAddOn(AddInstrumentEncoder.deliveryAddOnNullValue())
             .state(InstrumentState.CONTINUOUS).limit());
     }
 
@@ -68,7 +72,8 @@ final class RacedExchange {
             .requestId(1).role(Role.PROSUMER).selfTradeGroup(AddMemberEncoder.selfTradeGroupNullValue())
             .selfTradePrevention(SelfTradePrevention.NONE).credit(AddMemberEncoder.creditNullValue())
             .maxOpenOrders(AddMemberEncoder.maxOpenOrdersNullValue())
-            .ordersPerSecond(AddMemberEncoder.ordersPerSecondNullValue()).name("raced " + member).limit());
+            .ordersPerSecond(AddMemberEncoder.ordersPerSecondNullValue())
+            .ordersPerMinute(AddMemberEncoder.ordersPerMinuteNullValue()).name("raced " + member).limit());
         AddApiKeyEncoder key = new AddApiKeyEncoder().wrapAndApplyHeader(buffer, 0, header)
             .requestId(1).memberId(member).access(Access.TRADE);
         key.keyHash(0, (short) (member & 0xFF)).keyHash(1, (short) (member >> 8 & 0xFF));

@@ -94,6 +94,12 @@ public final class BookSide {
         levels.append(pools.orders(), level, order);
     }
 
+    /** Add an order in front of those with a later priority. */
+    void insert(int order, long price) {
+        append(order, price);
+        levels.advance(pools.orders(), pools.orders().level(order), order);
+    }
+
     void remove(int order) {
         int level = pools.orders().level(order);
         levels.unlink(pools.orders(), level, order);

@@ -103,6 +103,34 @@ public final class LevelPool {
         longs[level * 2 + 1] += orders.visibleQuantity(order);
     }
 
+    /** Move the last order forward to where its priority puts it. */
+    void advance(OrderPool orders, int level, int order) {
+        int before = orders.previous(order);
+        while (before != NONE && orders.priority(before) > orders.priority(order)) {
+            before = orders.previous(before);
+        }
+        if (before != orders.previous(order)) {
+            unlink(orders, level, order);
+            linkBehind(orders, level, order, before);
+        }
+    }
+
+    private void linkBehind(OrderPool orders, int level, int order, int before) {
+        int at = level * INTS;
+        int behind = before == NONE ? ints[at + FIRST] : orders.next(before);
+        orders.level(order, level);
+        orders.previous(order, before);
+        orders.next(order, behind);
+        orders.previous(behind, order);
+        if (before == NONE) {
+            ints[at + FIRST] = order;
+        } else {
+            orders.next(before, order);
+        }
+        ints[at + ORDER_COUNT]++;
+        longs[level * 2 + 1] += orders.visibleQuantity(order);
+    }
+
     /** Take an order out of the queue, with what it has left. */
     void unlink(OrderPool orders, int level, int order) {
         int at = level * INTS;

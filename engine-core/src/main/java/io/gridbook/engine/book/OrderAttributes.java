@@ -10,8 +10,8 @@ import io.gridbook.protocol.codec.TimeInForce;
  * What an order is, packed into one int: side, orderType, timeInForce, postOnly, self-trade prevention, kind, place and
  * energy sources. All but its place never changes.
  *
- * <p>Sources are a set of bits on both sides: a sell has the bit of its one source, a buy those it accepts. Two orders go
- * together when the sets meet.
+ * <p>Sources are a set of bits on both sides: a sell has the bit of its one source, a buy those it accepts. Two orders
+ * go together when the sets meet.
  */
 public final class OrderAttributes {
 

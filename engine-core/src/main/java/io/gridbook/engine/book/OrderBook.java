@@ -1,7 +1,7 @@
 package io.gridbook.engine.book;
 
 /**
- * The resting orders of one instrument in price-time priority.
+ * The resting orders of one instrument in price-time priority, and the stops that wait beside them.
  *
  * <p><b>Units.</b> Prices are signed, quantities positive; a negative price is an ordinary price.
  * <p><b>Threading.</b> Confined to the engine thread.
@@ -10,44 +10,81 @@ package io.gridbook.engine.book;
  */
 public final class OrderBook {
 
+    /** Numbers of sides that an instrument may use up. */
+    private static final int SIDE_IDS = 128;
+    private static final int ASKS = SourceSides.SETS_MAX;
+    private static final int STOPS = 2 * SourceSides.SETS_MAX;
+
     private final OrderPool orders;
     private final LevelPool levels;
-    private final BookSide bids;
-    private final BookSide asks;
+    private final SourceSides bids;
+    private final SourceSides asks;
+    private final StopBook stops;
 
     public OrderBook(BookPools pools, int instrumentId, long tickSize) {
+        int firstSideId = instrumentId * SIDE_IDS;
         this.orders = pools.orders();
         this.levels = pools.levels();
-        this.bids = new BookSide(pools, instrumentId * 2, true, tickSize);
-        this.asks = new BookSide(pools, instrumentId * 2 + 1, false, tickSize);
+        this.bids = new SourceSides(pools, firstSideId, true, tickSize);
+        this.asks = new SourceSides(pools, firstSideId + ASKS, false, tickSize);
+        this.stops = new StopBook(pools, firstSideId + STOPS, tickSize);
     }
 
-    public BookSide side(boolean buy) {
+    public SourceSides sides(boolean buy) {
         return buy ? bids : asks;
+    }
+
+    public StopBook stops() {
+        return stops;
+    }
+
+    /** Whether nobody has ever used energy sources here. */
+    public boolean isPlain() {
+        return bids.isPlain() && asks.isPlain();
     }
 
     /** Let an order rest at the back of its price. */
     public void add(int order) {
-        assert orders.level(order) == OrderPool.NONE && orders.leavesQuantity(order) > 0;
-        side(orders.isBuy(order)).append(order, orders.price(order));
+        assert orders.level(order) == OrderPool.NONE && orders.visibleQuantity(order) > 0;
+        sides(orders.isBuy(order)).add(order, orders.price(order));
+    }
+
+    /** Let an order rest where its priority puts it. */
+    public void insert(int order) {
+        sides(orders.isBuy(order)).insert(order);
     }
 
     /** Take an order out, with what it has left. */
     public void remove(int order) {
         assert orders.level(order) != OrderPool.NONE;
-        side(orders.isBuy(order)).remove(order);
+        int attributes = orders.attributes(order);
+        sides(OrderAttributes.isBuy(attributes)).sideOf(OrderAttributes.sources(attributes)).remove(order);
     }
 
-    /** Execute a part of a resting order; at zero it is to be removed. */
+    /** Execute a part of a resting order, what it shows first; showing nothing it is to be removed or refilled. */
     public void execute(int order, long quantity) {
         assert quantity > 0 && quantity <= orders.leavesQuantity(order);
+        long shown = orders.visibleQuantity(order);
         orders.execute(order, quantity);
-        levels.addQuantity(orders.level(order), -quantity);
+        if (quantity > shown) {
+            orders.hiddenQuantity(order, orders.leavesQuantity(order));
+        }
+        levels.addQuantity(orders.level(order), -Math.min(quantity, shown));
     }
 
-    /** Change what a resting order has left, in its place. */
+    /** Change what a resting order has left, in its place; an iceberg's hidden part gives first. */
     public void resize(int order, long leavesQuantity) {
-        levels.addQuantity(orders.level(order), leavesQuantity - orders.leavesQuantity(order));
-        orders.leavesQuantity(order, leavesQuantity);
+        long before = orders.visibleQuantity(order);
+        orders.resize(order, leavesQuantity);
+        levels.addQuantity(orders.level(order), orders.visibleQuantity(order) - before);
+    }
+
+    /** Show the next clip of an iceberg whose last one is used up, a step further from the market. */
+    public void refill(int order, long price, long priority) {
+        remove(order);
+        orders.price(order, price);
+        orders.priority(order, priority);
+        orders.showClip(order);
+        add(order);
     }
 }

@@ -287,6 +287,29 @@ public final class OrderPool {
         return OrderAttributes.isIceberg(attributes(order)) ? leavesQuantity - hiddenQuantity(order) : leavesQuantity;
     }
 
+    /** Change what is left; an iceberg's hidden part gives first. */
+    public void resize(int order, long leavesQuantity) {
+        if (OrderAttributes.isIceberg(attributes(order))) {
+            long reduction = leavesQuantity(order) - leavesQuantity;
+            hiddenQuantity(order, Math.max(0, hiddenQuantity(order) - reduction));
+        }
+        leavesQuantity(order, leavesQuantity);
+    }
+
+    /** Show as much of an iceberg as it may show. */
+    public void showClip(int order) {
+        hiddenQuantity(order, Math.max(0, leavesQuantity(order) - displayQuantity(order)));
+    }
+
+    /** Put it elsewhere: see {@link OrderAttributes#place}. */
+    public void place(int order, int place) {
+        attributes(order, OrderAttributes.at(attributes(order), place));
+    }
+
+    public int place(int order) {
+        return OrderAttributes.place(attributes(order));
+    }
+
     /** Only of an iceberg, as the next two. */
     public long hiddenQuantity(int order) {
         return rareLongs[order * RARE_LONGS + HIDDEN_QUANTITY];
@@ -351,15 +374,17 @@ public final class OrderPool {
         return rareInts[order * RARE_INTS + NEXT_ASIDE];
     }
 
-    void nextAside(int order, int value) {
-        rareInts[order * RARE_INTS + NEXT_ASIDE] = value;
-    }
-
-    int previousAside(int order) {
+    public int previousAside(int order) {
         return rareInts[order * RARE_INTS + PREVIOUS_ASIDE];
     }
 
-    void previousAside(int order, int value) {
-        rareInts[order * RARE_INTS + PREVIOUS_ASIDE] = value;
+    /** Let one follow the other; either may be {@link #NONE}. */
+    public void linkAside(int order, int next) {
+        if (order != NONE) {
+            rareInts[order * RARE_INTS + NEXT_ASIDE] = next;
+        }
+        if (next != NONE) {
+            rareInts[next * RARE_INTS + PREVIOUS_ASIDE] = order;
+        }
     }
 }

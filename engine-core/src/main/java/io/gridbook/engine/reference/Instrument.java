@@ -19,11 +19,22 @@ public final class Instrument {
     private final long priceMin;
     private final long priceMax;
     private final long quantityMax;
+    private final long collar;
+    private final long closesAt;
+    private final MoneyScale money;
+    private final long notionalMax;
     private final OrderBook book;
     private InstrumentState state;
     private long referencePrice;
     private long lastPrice = OrderPool.NULL;
+    private boolean opensLater;
     private long publicSequence;
+    private long collarReference;
+    private long collarSequence = -1;
+    private InstrumentState stateBeforeHalt = InstrumentState.NULL_VAL;
+    private final InstrumentSummary summary = new InstrumentSummary();
+    private int firstAside = OrderPool.NONE;
+    private int lastAside = OrderPool.NONE;
 
     public Instrument(int id, InstrumentTerms terms, BookPools pools) {
         this.id = id;
@@ -33,6 +44,11 @@ public final class Instrument {
         this.priceMin = terms.priceMin();
         this.priceMax = terms.priceMax();
         this.quantityMax = terms.quantityMax();
+        this.collar = terms.collar();
+        this.closesAt = terms.closesAt();
+        this.money = new MoneyScale(terms.priceDecimals() + terms.quantityDecimals());
+        this.notionalMax = terms.notionalMax() == OrderPool.NULL
+            ? Long.MAX_VALUE : money.amountWithin(terms.notionalMax());
         this.book = new OrderBook(pools, id, terms.tickSize());
         this.state = terms.state();
         this.referencePrice = terms.referencePrice();
@@ -70,8 +86,23 @@ public final class Instrument {
         return price >= priceMin && price <= priceMax;
     }
 
+    /** When its gate closes; null value = never. */
+    public long closesAt() {
+        return closesAt;
+    }
+
     public long quantityMax() {
         return quantityMax;
+    }
+
+    /** How price x quantity becomes money. */
+    public MoneyScale money() {
+        return money;
+    }
+
+    /** The largest price x quantity of an order, in the decimals of that product. */
+    public long notionalMax() {
+        return notionalMax;
     }
 
     /** The last trade's price, before the first one the reference price set; null value = none. */
@@ -79,29 +110,39 @@ public final class Instrument {
         return lastPrice == OrderPool.NULL ? referencePrice : lastPrice;
     }
 
-    /** Whether a collar applies: one is set, and there is a reference to measure from. */
-    public boolean isCollared() {
-        return terms.collar() != OrderPool.NULL && reference() != OrderPool.NULL;
+    /**
+     * The price a command's collar is measured from: the reference as it stood when the command began, which its own
+     * trades do not move; null value = no collar.
+     */
+    public long collarReference(long sequence) {
+        if (collar == OrderPool.NULL) {
+            return OrderPool.NULL;
+        }
+        return sequence == collarSequence ? collarReference : reference();
     }
 
-    /** The lowest price the collar allows; only when {@link #isCollared}. */
-    public long collarMin() {
-        long min = reference() - terms.collar();
-        return min > reference() ? Long.MIN_VALUE + 1 : min;
+    /** The lowest price a collar around a price allows. */
+    public long collarMin(long around) {
+        long min = around - collar;
+        return min > around ? Long.MIN_VALUE + 1 : min;
     }
 
-    /** The highest price the collar allows; only when {@link #isCollared}. */
-    public long collarMax() {
-        long max = reference() + terms.collar();
-        return max < reference() ? Long.MAX_VALUE : max;
+    /** The highest price a collar around a price allows. */
+    public long collarMax(long around) {
+        long max = around + collar;
+        return max < around ? Long.MAX_VALUE : max;
     }
 
     public InstrumentState state() {
         return state;
     }
 
-    public void state(InstrumentState newState) {
+    /** @param atNs when; an auction opens by itself only at an opensAt that is yet to come */
+    public void state(InstrumentState newState, long atNs) {
         state = newState;
+        opensLater = newState == InstrumentState.AUCTION && terms.opensAt() != OrderPool.NULL && terms.opensAt() > atNs;
+        stateBeforeHalt = InstrumentState.NULL_VAL;
+        summary.clearIndication();
     }
 
     public boolean isTrading() {
@@ -118,9 +159,24 @@ public final class Instrument {
         if (isClosed()) {
             return Long.MAX_VALUE;
         }
-        boolean opens = state == InstrumentState.STANDBY && terms.opensAt() != OrderPool.NULL;
-        long due = opens ? terms.opensAt() : terms.closesAt();
+        long due = terms.closesAt();
+        if (timeWillOpen()) {
+            due = terms.opensAt();
+        }
+        if (timeWillCall()) {
+            due = terms.callAt();
+        }
         return due == OrderPool.NULL ? Long.MAX_VALUE : due;
+    }
+
+    /** Whether its next change by time is the auction's call. */
+    public boolean timeWillCall() {
+        return state == InstrumentState.STANDBY && terms.callAt() != OrderPool.NULL;
+    }
+
+    /** Whether time takes it from standby or auction to continuous trading. */
+    public boolean timeWillOpen() {
+        return opensLater || state == InstrumentState.STANDBY && terms.opensAt() != OrderPool.NULL;
     }
 
     public long referencePrice() {
@@ -136,8 +192,47 @@ public final class Instrument {
         return lastPrice;
     }
 
-    public void lastPrice(long price) {
+    /** A command has traded at a price. */
+    public void traded(long price, long sequence) {
+        if (sequence != collarSequence) {
+            collarReference = reference();
+            collarSequence = sequence;
+        }
         lastPrice = price;
+    }
+
+    /** The state HaltAll took it out of; null value when it was something else that halted it, or nothing. */
+    public InstrumentState stateBeforeHalt() {
+        return stateBeforeHalt;
+    }
+
+    public void stateBeforeHalt(InstrumentState before) {
+        stateBeforeHalt = before;
+    }
+
+    /** Whether its commands end with more public facts than those of a plain book that trades. */
+    public boolean hasSummary() {
+        return state != InstrumentState.CONTINUOUS || !book.isPlain();
+    }
+
+    /** What was said last at the end of a command. */
+    public InstrumentSummary summary() {
+        return summary;
+    }
+
+    /** The order outside the book that was put aside first, or {@link OrderPool#NONE}. */
+    public int firstAside() {
+        return firstAside;
+    }
+
+    public int lastAside() {
+        return lastAside;
+    }
+
+    /** Set the ends of the list that {@link io.gridbook.engine.book.OrderPool#nextAside} links. */
+    public void aside(int first, int last) {
+        firstAside = first;
+        lastAside = last;
     }
 
     public long publicSequence() {

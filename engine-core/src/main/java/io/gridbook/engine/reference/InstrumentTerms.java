@@ -9,11 +9,17 @@ import io.gridbook.protocol.codec.InstrumentState;
  * @param symbol its name, without padding
  * @param area   without padding; empty = none
  * @param state  the state it starts in
+ * @param callAt when its auction's call begins
+ * @param notionalMax money, with 8 decimals
+ * @param buyFee  per unit of quantity, reserved on top of a buy's price; 0 = none
+ * @param vat     millionths on top of a buy's reserve; 0 = none
+ * @param deliveryAddOn per unit of quantity, reserved for a sell; 0 = none
  */
 public record InstrumentTerms(
     String symbol, int priceDecimals, int quantityDecimals, long tickSize, long lotSize, long priceMin, long priceMax,
     long quantityMax, long collar, long referencePrice, String currency, String area, long deliveryStart,
-    long deliveryEnd, long opensAt, long closesAt, InstrumentState state) {
+    long deliveryEnd, long opensAt, long closesAt, InstrumentState state, boolean directedAllowed, boolean sourced,
+    long callAt, long notionalMax, long buyFee, int vat, long deliveryAddOn) {
 
     private static final int DECIMALS_MAX = 9;
 
@@ -27,6 +33,8 @@ public record InstrumentTerms(
             && quantityMax > 0
             && (collar == OrderPool.NULL || collar >= 0)
             && (referencePrice == OrderPool.NULL || referencePrice % tickSize == 0)
+            && areOrdered(callAt, opensAt) && areOrdered(callAt, closesAt)
+            && (notionalMax == OrderPool.NULL || notionalMax > 0) && buyFee >= 0 && vat >= 0 && deliveryAddOn >= 0
             && areOrdered(opensAt, closesAt) && areOrdered(deliveryStart, deliveryEnd);
     }
 

@@ -7,26 +7,24 @@ import io.gridbook.protocol.codec.SelfTradePrevention;
 /** Who trades: what the member may do, its live orders in order of orderId, and how far its private stream is. */
 public final class Member {
 
-    /** A limit that is not set: SBE's null of an int32. */
-    public static final int NOT_LIMITED = Integer.MIN_VALUE;
-
     private final int id;
     private final Role role;
     private final int selfTradeGroup;
     private final SelfTradePrevention selfTradePrevention;
-    private final int maxOpenOrders;
+    private final Limits limits;
+    private boolean stopped;
     private long tradingSessionId;
     private long lastStreamSequence;
     private int openOrders;
     private int firstOrder = OrderPool.NONE;
     private int lastOrder = OrderPool.NONE;
 
-    public Member(int id, Role role, int selfTradeGroup, SelfTradePrevention selfTradePrevention, int maxOpenOrders) {
+    public Member(int id, Role role, int selfTradeGroup, SelfTradePrevention selfTradePrevention) {
         this.id = id;
         this.role = role;
         this.selfTradeGroup = selfTradeGroup;
         this.selfTradePrevention = selfTradePrevention;
-        this.maxOpenOrders = maxOpenOrders;
+        this.limits = new Limits();
     }
 
     public int id() {
@@ -56,12 +54,17 @@ public final class Member {
         return selfTradePrevention == SelfTradePrevention.NONE;
     }
 
-    public int maxOpenOrders() {
-        return maxOpenOrders;
+    public Limits limits() {
+        return limits;
     }
 
-    public boolean isAtOrderLimit() {
-        return maxOpenOrders != NOT_LIMITED && openOrders >= maxOpenOrders;
+    /** Whether it takes nothing new. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    public void stopped(boolean isStopped) {
+        stopped = isStopped;
     }
 
     /** Whether this session has been found open, its own and allowed to trade, and nothing has ended since. */

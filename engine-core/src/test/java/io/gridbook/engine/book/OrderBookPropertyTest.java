@@ -52,9 +52,9 @@ class OrderBookPropertyTest {
                 orders.release(order);
             }
             int checked = random.nextInt(4);
-            assertBest(books[checked / 2].side(checked % 2 == 0), sides.get(checked));
+            assertBest(books[checked / 2].sides(checked % 2 == 0).side(0), sides.get(checked));
             if (step % 500 == 0) {
-                assertWhole(books[checked / 2].side(checked % 2 == 0), sides.get(checked));
+                assertWhole(books[checked / 2].sides(checked % 2 == 0).side(0), sides.get(checked));
             }
         }
     }
@@ -69,8 +69,10 @@ class OrderBookPropertyTest {
         };
         int order = orders.claim();
         orders.instrumentId(order, index + 1);
-        orders.attributes(order, OrderAttributes.pack(buy ? Side.BUY.value() : Side.SELL.value(),
-            OrderType.LIMIT.value(), TimeInForce.GFS.value(), false, SelfTradePrevention.CANCEL_INCOMING.value()));
+        orders.attributes(order, OrderAttributes.withSources(OrderAttributes.pack(
+            buy ? Side.BUY.value() : Side.SELL.value(),
+            OrderType.LIMIT.value(), TimeInForce.GFS.value(), false, SelfTradePrevention.CANCEL_INCOMING.value()),
+            buy ? OrderAttributes.ALL_SOURCES : OrderAttributes.GRID, 0));
         orders.price(order, price / tick * tick);
         orders.leavesQuantity(order, 1 + random.nextInt(9));
         book.add(order);

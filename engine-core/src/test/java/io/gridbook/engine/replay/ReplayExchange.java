@@ -72,7 +72,8 @@ final class ReplayExchange {
             .requestId(1).role(Role.PROSUMER).selfTradeGroup(AddMemberEncoder.selfTradeGroupNullValue())
             .selfTradePrevention(SelfTradePrevention.NONE).credit(AddMemberEncoder.creditNullValue())
             .maxOpenOrders(AddMemberEncoder.maxOpenOrdersNullValue())
-            .ordersPerSecond(AddMemberEncoder.ordersPerSecondNullValue()).name("recorded").limit());
+            .ordersPerSecond(AddMemberEncoder.ordersPerSecondNullValue())
+            .ordersPerMinute(AddMemberEncoder.ordersPerMinuteNullValue()).name("recorded").limit());
         send(new AddApiKeyEncoder().wrapAndApplyHeader(command, 0, header)
             .requestId(2).memberId(MEMBER).access(Access.TRADE).keyHash(0, (short) 1).limit());
         send(new AddInstrumentEncoder().wrapAndApplyHeader(command, 0, header)
@@ -84,6 +85,10 @@ final class ReplayExchange {
             .deliveryStart(AddInstrumentEncoder.deliveryStartNullValue())
             .deliveryEnd(AddInstrumentEncoder.deliveryEndNullValue())
             .opensAt(AddInstrumentEncoder.opensAtNullValue()).closesAt(AddInstrumentEncoder.closesAtNullValue())
+            .callAt(AddInstrumentEncoder.callAtNullValue())
+            .notionalMax(AddInstrumentEncoder.notionalMaxNullValue())
+            .buyFee(AddInstrumentEncoder.buyFeeNullValue()).vat(AddInstrumentEncoder.vatNullValue())
+            .deliveryAddOn(AddInstrumentEncoder.deliveryAddOnNullValue())
             .state(InstrumentState.CONTINUOUS).limit());
         sequence++;
         sessionId = sequence;

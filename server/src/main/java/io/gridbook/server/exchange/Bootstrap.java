@@ -76,6 +76,7 @@ final class Bootstrap {
             .credit(AddMemberEncoder.creditNullValue())
             .maxOpenOrders(AddMemberEncoder.maxOpenOrdersNullValue())
             .ordersPerSecond(AddMemberEncoder.ordersPerSecondNullValue())
+            .ordersPerMinute(AddMemberEncoder.ordersPerMinuteNullValue())
             .name("exchange");
         return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
     }

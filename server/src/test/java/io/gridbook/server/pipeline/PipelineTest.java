@@ -195,6 +195,10 @@ class PipelineTest {
             .deliveryStart(AddInstrumentEncoder.deliveryStartNullValue())
             .deliveryEnd(AddInstrumentEncoder.deliveryEndNullValue())
             .opensAt(AddInstrumentEncoder.opensAtNullValue()).closesAt(AddInstrumentEncoder.closesAtNullValue())
+            .callAt(AddInstrumentEncoder.callAtNullValue())
+            .notionalMax(AddInstrumentEncoder.notionalMaxNullValue())
+            .buyFee(AddInstrumentEncoder.buyFeeNullValue()).vat(AddInstrumentEncoder.vatNullValue())
+            .deliveryAddOn(AddInstrumentEncoder.deliveryAddOnNullValue())
             .state(InstrumentState.CONTINUOUS).encodedLength();
     }
 

@@ -1,0 +1,170 @@
+package io.gridbook.engine;
+
+import static io.gridbook.engine.CommandFields.NONE;
+import static io.gridbook.engine.CommandFields.NULL_CODE;
+
+import io.gridbook.engine.book.LinkGroups;
+import io.gridbook.engine.book.OrderPool;
+import io.gridbook.engine.reference.Instrument;
+import io.gridbook.engine.reference.Instruments;
+import io.gridbook.protocol.codec.PlaceOrderDecoder;
+import io.gridbook.protocol.codec.Reason;
+import io.gridbook.protocol.codec.ReplaceOrderDecoder;
+
+/** Whether all legs of a basket can be taken together: each is checked with what those before it will take added. */
+final class BasketChecks {
+
+    private final CommandContext context;
+    private final Instruments instruments;
+    private final PlacementChecks placementChecks;
+    private final ReplacementChecks replacementChecks;
+    private final LookAhead lookAhead;
+    private final BasketTally tally;
+    private final LinkGroups groups;
+    private final int[] replaced = new int[Basket.LEGS_MAX];
+    private int index;
+    private Reason reason;
+
+    BasketChecks(CommandContext context, Instruments instruments, OrderStore store, PlacementChecks placementChecks,
+        ReplacementChecks replacementChecks, LookAhead lookAhead, BasketTally tally) {
+        this.context = context;
+        this.instruments = instruments;
+        this.groups = store.groups();
+        this.placementChecks = placementChecks;
+        this.replacementChecks = replacementChecks;
+        this.lookAhead = lookAhead;
+        this.tally = tally;
+    }
+
+    /** The leg that cannot be taken. */
+    int index() {
+        return index;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    /** Whether all can be taken, or, {@code filled}, all be executed whole at once. */
+    boolean areAcceptable(Basket basket, boolean filled) {
+        reason = NONE;
+        tally.begin(context.member());
+        for (index = 0; index < basket.size() && reason == NONE; index++) {
+            reason = basket.isReplace(index)
+                ? replaceRefusal(basket, filled) : placeRefusal(basket, filled);
+        }
+        tally.takeBack();
+        if (reason == NONE && filled) {
+            lookAhead.begin();
+            for (index = 0; index < basket.size() && reason == NONE; index++) {
+                reason = isFillable(basket.place(index)) ? NONE : Reason.NOT_FILLABLE;
+            }
+        }
+        index--;
+        return reason == NONE;
+    }
+
+    private Reason replaceRefusal(Basket basket, boolean filled) {
+        ReplaceOrderDecoder command = basket.replace(index);
+        Reason refusal = filled ? Reason.INVALID_VALUE : replacementChecks.formRefusal(command);
+        int ref = replacementChecks.find(command);
+        replaced[index] = ref;
+        for (int leg = 0; leg < index; leg++) {
+            if (basket.isReplace(leg) && replaced[leg] == ref && ref >= 0) {
+                refusal = Reason.INVALID_VALUE;
+            }
+        }
+        if (refusal == NONE) {
+            refusal = replacementChecks.refusal(command, ref);
+        }
+        if (refusal == NONE && isNameTaken(basket)) {
+            refusal = Reason.DUPLICATE_CLIENT_ORDER_ID;
+        }
+        if (refusal == NONE) {
+            ReplaceTerms terms = replacementChecks.terms();
+            tally.add(ref, replacementChecks.newPrice(terms, ref), replacementChecks.newQuantity(terms, ref));
+        }
+        return refusal;
+    }
+
+    private Reason placeRefusal(Basket basket, boolean filled) {
+        PlaceOrderDecoder command = basket.place(index);
+        if (filled && !mayBeFilledTogether(basket, command)) {
+            return Reason.INVALID_VALUE;
+        }
+        if (filled && command.timeInForceRaw() != NULL_CODE && PlacementChecks.mayRest(command)) {
+            return Reason.INVALID_TIME_IN_FORCE;
+        }
+        if (filled) {
+            basket.fillOrKill(index);
+        }
+        Reason refusal = placementChecks.refusal(command);
+        if (refusal == NONE && isNameTaken(basket)) {
+            refusal = Reason.DUPLICATE_CLIENT_ORDER_ID;
+        }
+        if (refusal == NONE) {
+            refusal = linkRefusal(basket, command);
+        }
+        if (refusal == NONE) {
+            tally.add(command, instruments.get(command.instrumentId()), isNewGroup(basket, command));
+        }
+        return refusal;
+    }
+
+    private boolean isNameTaken(Basket basket) {
+        long name = basket.clientOrderId(index);
+        for (int leg = 0; leg < index; leg++) {
+            if (name != OrderPool.NULL && basket.clientOrderId(leg) == name) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Reason linkRefusal(Basket basket, PlaceOrderDecoder command) {
+        long group = command.linkGroup();
+        int first = group == OrderPool.NULL ? index : firstOf(basket, group);
+        if (first == index) {
+            return NONE;
+        }
+        short side = command.sideRaw();
+        long quantity = command.quantity();
+        PlaceOrderDecoder earlier = basket.place(first);
+        boolean sameSide = earlier.sideRaw() == side;
+        boolean enough = groups.find(context.memberId(), group) != LinkGroups.NONE || quantity >= earlier.quantity();
+        basket.place(index);
+        return !sameSide ? Reason.INVALID_VALUE : enough ? NONE : Reason.INVALID_QUANTITY;
+    }
+
+    private boolean isNewGroup(Basket basket, PlaceOrderDecoder command) {
+        return command.linkGroup() != OrderPool.NULL && firstOf(basket, command.linkGroup()) == index
+            && groups.find(context.memberId(), command.linkGroup()) == LinkGroups.NONE;
+    }
+
+    private int firstOf(Basket basket, long group) {
+        int leg = 0;
+        while (basket.linkGroup(leg) != group) {
+            leg++;
+        }
+        return leg;
+    }
+
+    private boolean mayBeFilledTogether(Basket basket, PlaceOrderDecoder command) {
+        boolean simple = placementChecks.isPlain(command)
+            && !CommandFields.isTrue(command.postOnlyRaw());
+        int instrumentId = command.instrumentId();
+        short side = command.sideRaw();
+        for (int leg = 0; leg < index && simple; leg++) {
+            PlaceOrderDecoder earlier = basket.place(leg);
+            simple = earlier.instrumentId() != instrumentId || earlier.sideRaw() != side;
+        }
+        basket.place(index);
+        return simple;
+    }
+
+    private boolean isFillable(PlaceOrderDecoder command) {
+        Instrument instrument = instruments.get(command.instrumentId());
+        return lookAhead.reaches(instrument, placementChecks.terms(command, instrument), command.quantity(),
+            LookAhead.NO_BUDGET);
+    }
+}

@@ -1,0 +1,149 @@
+package io.gridbook.engine;
+
+import io.gridbook.engine.auction.Auction;
+import io.gridbook.engine.auction.PairListener;
+import io.gridbook.engine.book.OrderAttributes;
+import io.gridbook.engine.book.OrderPool;
+import io.gridbook.engine.book.OrderWalk;
+import io.gridbook.engine.book.SourceSides;
+import io.gridbook.engine.reference.Instrument;
+import io.gridbook.engine.reference.Members;
+import io.gridbook.protocol.codec.EndedReason;
+
+/**
+ * The end of an auction's call: all that can be traded at the one price is, and then whatever still crosses.
+ *
+ * <p><b>Allocation.</b> May grow the arrays of the auction.
+ */
+final class Uncross implements PairListener {
+
+    private static final int FIRST_ORDERS = 64;
+
+    private final OrderStore store;
+    private final OrderPool orders;
+    private final Members members;
+    private final Execution execution;
+    private final Matcher matcher;
+    private final OrderEntry entry;
+    private final MarketEventPublisher marketEvents;
+    private final Auction auction = new Auction(FIRST_ORDERS);
+    private final OrderWalk walk;
+    private Instrument instrument;
+
+    Uncross(OrderStore store, Members members, Execution execution, Matcher matcher, OrderEntry entry,
+        MarketEventPublisher marketEvents) {
+        this.store = store;
+        this.orders = store.orders();
+        this.members = members;
+        this.execution = execution;
+        this.matcher = matcher;
+        this.entry = entry;
+        this.marketEvents = marketEvents;
+        this.walk = new OrderWalk(store.pools());
+    }
+
+    /** What the call would come to now; read it before the next question. */
+    Auction indication(Instrument called) {
+        gather(called);
+        auction.findPrice(called.terms().tickSize(), called.reference());
+        return auction;
+    }
+
+    void run(Instrument called) {
+        if (!isCrossed(called)) {
+            return;
+        }
+        instrument = called;
+        gather(called);
+        if (auction.findPrice(called.terms().tickSize(), called.reference())) {
+            auction.pair(this);
+        }
+        marketEvents.flush();
+        matchRest(called);
+    }
+
+    @Override
+    public void onPair(int buy, int sell, long quantity, boolean sameGroup) {
+        long there = Math.min(left(buy), left(sell));
+        if (there > 0) {
+            execution.cross(instrument, buy, sell, auction.price(), Math.min(quantity, there), sameGroup);
+        }
+    }
+
+    /** An order that linked ones have ended has nothing left, and its record belongs to nobody. */
+    private long left(int order) {
+        return orders.level(order) == OrderPool.NONE ? 0 : orders.leavesQuantity(order);
+    }
+
+    private boolean isCrossed(Instrument called) {
+        SourceSides bids = called.book().sides(true);
+        int best = bids.bestLevel(OrderAttributes.ALL_SOURCES, 0);
+        return best != SourceSides.NONE && called.book().sides(false)
+            .isCrossedBy(OrderAttributes.ALL_SOURCES, store.pools().levels().price(best));
+    }
+
+    /** Only orders that reach the other side's best price can trade or move the price. */
+    private void gather(Instrument called) {
+        auction.clear();
+        gather(called, true);
+        gather(called, false);
+    }
+
+    private void gather(Instrument called, boolean buys) {
+        SourceSides contra = called.book().sides(!buys);
+        walk.start(called.book(), buys, OrderAttributes.ALL_SOURCES, 0);
+        int order;
+        while ((order = walk.next()) != OrderPool.NONE
+            && contra.isCrossedBy(OrderAttributes.ALL_SOURCES, orders.price(order))) {
+            int sources = OrderAttributes.sources(orders.attributes(order));
+            int group = members.get(orders.memberId(order)).selfTradeGroup();
+            if (buys) {
+                auction.addBuy(order, orders.price(order), orders.leavesQuantity(order), sources, group);
+            } else {
+                auction.addSell(order, orders.price(order), orders.leavesQuantity(order),
+                    Integer.numberOfTrailingZeros(sources), group);
+            }
+        }
+    }
+
+    /** What sources and links left crossing: the buys by price and time, each as if it came in now. */
+    private void matchRest(Instrument called) {
+        int buy;
+        while ((buy = firstCrossingBuy(called)) != OrderPool.NONE) {
+            marketEvents.touch(called, buy);
+            long priority = orders.priority(buy);
+            store.takeOut(called, buy);
+            EndedReason stopped = matcher.match(called, buy, orders.price(buy));
+            if (stopped == Matcher.NOTHING && orders.leavesQuantity(buy) > 0) {
+                putBack(called, buy, priority);
+            } else {
+                entry.settle(called, buy, true, stopped);
+            }
+        }
+    }
+
+    private void putBack(Instrument called, int order, long priority) {
+        store.putBack(called, order, priority);
+        marketEvents.touch(called, order);
+        marketEvents.flush();
+    }
+
+    private int firstCrossingBuy(Instrument called) {
+        if (!called.isTrading() || called.book().isPlain() && !isCrossed(called)) {
+            return OrderPool.NONE;
+        }
+        SourceSides asks = called.book().sides(false);
+        walk.start(called.book(), true, OrderAttributes.ALL_SOURCES, 0);
+        int order;
+        while ((order = walk.next()) != OrderPool.NONE) {
+            int sources = OrderAttributes.sources(orders.attributes(order));
+            if (asks.isCrossedBy(sources, orders.price(order))) {
+                return order;
+            }
+            if (!asks.isCrossedBy(OrderAttributes.ALL_SOURCES, orders.price(order))) {
+                return OrderPool.NONE;
+            }
+        }
+        return OrderPool.NONE;
+    }
+}
