@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p><b>Units.</b> The quantities of a side add up to {@code Long.MAX_VALUE} at most: what goes beyond, worst priority
  * first, is cut off, so that every sum of a side fits and nothing ever overflows.
- * <p><b>Allocation.</b> 48 bytes per order, growing by doubling.
+ * <p><b>Allocation.</b> 44 bytes per order, growing by doubling.
  */
 final class AuctionSide {
 

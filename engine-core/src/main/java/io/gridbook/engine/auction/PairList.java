@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Who trades how much with whom. A pair's quantity may shrink to nothing; new pairs only join at the end.
  *
- * <p><b>Allocation.</b> 32 bytes per pair, growing by doubling.
+ * <p><b>Allocation.</b> 24 bytes per pair, growing by doubling.
  */
 final class PairList {
 
