@@ -42,7 +42,8 @@ final class Flash1Stream {
                 messages++;
             }
         }
-        return records.toStream(new StreamTerms(0, messages, 1, 1, lastOrderId, false, ""));
+        return records.toStream(new StreamTerms(
+            0, messages, 1, 1, lastOrderId, false, standing.outcome()));
     }
 
     private void onLine(String[] columns) {

@@ -43,7 +43,7 @@ final class GeneratedMix {
             next();
         }
         return records.toStream(new StreamTerms(terms.resting(), terms.commands(), terms.instruments(), MEMBERS,
-            lastOrderId, terms.sourced(), ""));
+            lastOrderId, terms.sourced(), standing.outcome()));
     }
 
     private void next() {

@@ -40,6 +40,19 @@ final class OrderQueues {
         return NONE;
     }
 
+    /** Tell of every level, best price first. */
+    void levels(int instrument, TradeTape tape) {
+        queues.forEach((price, ends) -> {
+            long volume = 0;
+            int count = 0;
+            for (int order = ends.first; order != NONE; order = orders.next[order]) {
+                volume += orders.size[order];
+                count++;
+            }
+            tape.onLevel(instrument, buy, price, volume, count);
+        });
+    }
+
     long volume() {
         long volume = 0;
         for (Ends ends : queues.values()) {

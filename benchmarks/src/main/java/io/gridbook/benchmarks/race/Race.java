@@ -12,7 +12,8 @@ import org.openjdk.jmh.runner.RunnerException;
  * pair changing, all of them listed; the result is the median of the pairs' ratios.
  *
  * <p>Arguments: how many pairs (default 10), then streams (default all of them): {@code mix}, {@code mix10000},
- * {@code mix100000}, {@code normal}, {@code static}; {@code mixN} is a generated one with N resting orders.
+ * {@code mix100000}, {@code normal}, {@code static}; {@code mixN} is a generated one with N resting orders,
+ * {@code mixNxI} one over I instruments.
  */
 public final class Race {
 
@@ -41,14 +42,17 @@ public final class Race {
         if (name.equals("mix")) {
             return RecordedMix.load();
         }
-        return name.startsWith("mix")
-            ? GeneratedMix.generate(MixTerms.plain(Integer.parseInt(name.substring(3)), COMMANDS, 1))
-            : Flash1Stream.load(name);
+        return name.startsWith("mix") ? generate(name.substring(3).split("x")) : Flash1Stream.load(name);
+    }
+
+    private static CommandStream generate(String[] sizes) {
+        int instruments = sizes.length > 1 ? Integer.parseInt(sizes[1]) : 1;
+        return GeneratedMix.generate(MixTerms.plain(Integer.parseInt(sizes[0]), COMMANDS, instruments));
     }
 
     private static void race(String name, CommandStream stream, int pairs) throws Exception {
         try (StreamFile file = StreamFile.of(stream)) {
-            System.out.printf("%n%s: %,d messages, %s%n", name, stream.terms().messages(), file.outcome());
+            System.out.printf("%n%s: %,d messages, %s%n", name, stream.terms().messages(), stream.terms().outcome());
             System.out.println(MixSummary.of(stream) + "\n");
             System.out.println(
                 "| pair | gridbook M/s | B/op | exchange-core M/s | ratio | by processor time | load |");

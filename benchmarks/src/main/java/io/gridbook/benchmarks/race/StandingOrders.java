@@ -3,7 +3,8 @@ package io.gridbook.benchmarks.race;
 import java.util.Arrays;
 
 /**
- * The simplest book there is, for making streams: it says which orders still stand after each command.
+ * The simplest book there is, for making streams: it says which orders still stand after each command, and in the end
+ * which trades and levels every engine has to come to.
  *
  * <p>One queue per instrument, side and price; a buy and a sell trade when their sources have one in common.
  */
@@ -14,6 +15,7 @@ final class StandingOrders {
     private final OrderQueues[] bids;
     private final OrderQueues[] asks;
     private final OrderColumns orders = new OrderColumns();
+    private final TradeTape tape = new TradeTape();
     private final int[] counts = new int[2];
     private int[] live = new int[1 << 10];
     private int liveCount;
@@ -50,6 +52,15 @@ final class StandingOrders {
     /** The price of the last trade, 0 = none yet. */
     long lastPrice() {
         return lastPrice;
+    }
+
+    /** Asked for at the end: see {@link TradeTape}. */
+    String outcome() {
+        for (int i = 0; i < asks.length; i++) {
+            asks[i].levels(i, tape);
+            bids[i].levels(i, tape);
+        }
+        return tape.outcome();
     }
 
     /** Execute a new order and let what is left stand, if it may. */
@@ -97,6 +108,7 @@ final class StandingOrders {
             orders.size[order] -= size;
             orders.size[resting] -= size;
             lastPrice = orders.price[resting];
+            tape.onTrade(order, resting, lastPrice, size);
             if (orders.size[resting] == 0) {
                 takeOut(resting);
             }

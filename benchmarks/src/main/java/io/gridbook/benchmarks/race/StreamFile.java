@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** A stream as a file, with the outcome that both engines have to come to, run by JMH in JVMs of their own. */
+/** A stream as a file, run by JMH in JVMs of its own. */
 final class StreamFile implements AutoCloseable {
 
     /** For both engines alike; no other collector's barriers cost exchange-core's linked objects less. */
@@ -33,23 +33,14 @@ final class StreamFile implements AutoCloseable {
         this.terms = terms;
     }
 
-    /** An outcome that is not known is the one exchange-core comes to. Sourced streams are not for it. */
     static StreamFile of(CommandStream stream) throws IOException {
-        StreamTerms terms = stream.terms();
-        if (terms.outcome().isEmpty() && !terms.sourced()) {
-            terms = terms.withOutcome(new ExchangeCore(stream).rehearse());
-        }
         Path file = Files.createTempFile("gridbook-race", ".stream");
-        new CommandStream(terms, stream.records().byteArray()).write(file);
-        return new StreamFile(file, terms);
+        stream.write(file);
+        return new StreamFile(file, stream.terms());
     }
 
     static String flags() {
         return JVM_FLAGS;
-    }
-
-    String outcome() {
-        return terms.outcome();
     }
 
     Run run(String engine) throws RunnerException {

@@ -9,7 +9,7 @@ package io.gridbook.benchmarks.race;
  * @param members     in it
  * @param maxOrderId  the largest order id a new order has
  * @param sourced     whether the instruments know energy sources
- * @param outcome     the trades and the final book it leads to; empty = not known beforehand
+ * @param outcome     the trades and the final book it has to lead to, see {@link TradeTape}
  */
 record StreamTerms(
     int fill, int messages, int instruments, int members, int maxOrderId, boolean sourced, String outcome) {
@@ -18,10 +18,6 @@ record StreamTerms(
         String[] parts = text.split(";", -1);
         return new StreamTerms(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]),
             Integer.parseInt(parts[3]), Integer.parseInt(parts[4]), Boolean.parseBoolean(parts[5]), parts[6]);
-    }
-
-    StreamTerms withOutcome(String known) {
-        return new StreamTerms(fill, messages, instruments, members, maxOrderId, sourced, known);
     }
 
     StreamTerms onSourced() {
