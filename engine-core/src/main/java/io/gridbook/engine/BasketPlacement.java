@@ -73,6 +73,8 @@ final class BasketPlacement {
             if (OrderRef.isLive(ref)) {
                 replacementChecks.decode(command, ref);
                 replacement.apply(command, ref);
+            } else {
+                context.member().limits().count(context.timestampNs(), 1);
             }
         }
     }

@@ -22,7 +22,7 @@ final class Collar {
             return price;
         }
         long bound = buy ? instrument.terms().priceMax() : instrument.terms().priceMin();
-        long reference = instrument.collarReference(context.sequence());
+        long reference = instrument.collarReference(context.step());
         if (reference == OrderPool.NULL) {
             return bound;
         }
@@ -31,11 +31,11 @@ final class Collar {
     }
 
     boolean isInForce(Instrument instrument) {
-        return instrument.collarReference(context.sequence()) != OrderPool.NULL;
+        return instrument.collarReference(context.step()) != OrderPool.NULL;
     }
 
     boolean isBeyond(Instrument instrument, long price) {
-        long reference = instrument.collarReference(context.sequence());
+        long reference = instrument.collarReference(context.step());
         return reference != OrderPool.NULL
             && (price < instrument.collarMin(reference) || price > instrument.collarMax(reference));
     }

@@ -15,6 +15,7 @@ final class CommandContext {
     private long sessionId;
     private long requestId;
     private Member member;
+    private long step;
 
     CommandContext(Sessions sessions) {
         this.sessions = sessions;
@@ -23,6 +24,7 @@ final class CommandContext {
     void begin(long newSequence, long newTimestampNs) {
         sequence = newSequence;
         timestampNs = newTimestampNs;
+        step++;
         asker(0, 0, null);
     }
 
@@ -31,6 +33,7 @@ final class CommandContext {
         memberId = newMemberId;
         sessionId = newSessionId;
         member = newMember;
+        step++;
         requestId = EventPrefix.NO_REQUEST_ID;
     }
 
@@ -40,6 +43,16 @@ final class CommandContext {
 
     long sequence() {
         return sequence;
+    }
+
+    /** What is due by time is a step of its own, each time; then comes the command. */
+    void nextStep() {
+        step++;
+    }
+
+    /** The number of the step in hand, for telling what it has done itself from what was before. */
+    long step() {
+        return step;
     }
 
     long timestampNs() {

@@ -36,7 +36,7 @@ final class Execution {
         marketEvents.touch(instrument, resting);
         orders.execute(incoming, quantity);
         executeResting(instrument, resting, quantity);
-        instrument.traded(price, context.sequence());
+        instrument.traded(price, context.step());
         boolean buys = orders.isBuy(incoming);
         int buy = buys ? incoming : resting;
         int sell = buys ? resting : incoming;
@@ -58,15 +58,15 @@ final class Execution {
         marketEvents.flush();
         executeResting(instrument, buy, quantity);
         executeResting(instrument, sell, quantity);
-        instrument.traded(price, context.sequence());
+        instrument.traded(price, context.step());
         orderEvents.executed(buy, sell, tradeId, price, quantity, false, selfTrade);
         orderEvents.executed(sell, sell, tradeId, price, quantity, false, selfTrade);
         record(instrument, tradeId, buy, sell, price, quantity);
         marketEvents.traded(instrument, tradeId, Side.NULL_VAL, buy, sell, price, quantity, selfTrade);
         int buyGroup = linked.groupOf(buy);
         int sellGroup = linked.groupOf(sell);
-        settle(instrument, buy);
-        settle(instrument, sell);
+        settleCrossed(instrument, buy);
+        settleCrossed(instrument, sell);
         linked.shrink(buyGroup, buy, quantity);
         linked.shrink(sellGroup, sell, quantity);
         trigger(instrument, price);
@@ -84,6 +84,13 @@ final class Execution {
         store.exposure().open(instrument, resting);
     }
 
+    private void settleCrossed(Instrument instrument, int order) {
+        marketEvents.touch(instrument, order);
+        if (orders.leavesQuantity(order) == 0) {
+            store.remove(order, OrderStatus.FILLED, EndedReason.NULL_VAL);
+        }
+    }
+
     /** A resting order that has nothing left is done; an iceberg that shows nothing shows its next clip. */
     private void settle(Instrument instrument, int resting) {
         marketEvents.touch(instrument, resting);
@@ -94,7 +101,9 @@ final class Execution {
         }
     }
 
-    private void refill(Instrument instrument, int order) {
+    /** Show the next clip of an iceberg, at the back of its price or a step further from the market. */
+    void refill(Instrument instrument, int order) {
+        marketEvents.touch(instrument, order);
         long price = orders.price(order);
         long step = orders.clipPriceStep(order);
         long next = orders.isBuy(order)

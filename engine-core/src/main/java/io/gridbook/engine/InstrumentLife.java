@@ -28,11 +28,12 @@ final class InstrumentLife {
     private final Schedule schedule;
     private final StateChanges states;
     private final Uncross uncross;
+    private final OrderEntry entry;
     private final OrderEventPublisher orderEvents;
     private final MarketEventPublisher marketEvents;
 
     InstrumentLife(CommandContext context, Instruments instruments, OrderStore store, StateChanges states,
-        Uncross uncross, OrderEventPublisher orderEvents, MarketEventPublisher marketEvents) {
+        Uncross uncross, OrderEntry entry, OrderEventPublisher orderEvents, MarketEventPublisher marketEvents) {
         this.context = context;
         this.instruments = instruments;
         this.store = store;
@@ -40,6 +41,7 @@ final class InstrumentLife {
         this.schedule = store.schedule();
         this.states = states;
         this.uncross = uncross;
+        this.entry = entry;
         this.orderEvents = orderEvents;
         this.marketEvents = marketEvents;
     }
@@ -112,10 +114,12 @@ final class InstrumentLife {
                 count++;
             }
         }
+        entry.enterTriggered();
         return count;
     }
 
     private void changeByTime(Instrument instrument, long dueNs) {
+        context.nextStep();
         if (instrument.timeWillCall() && dueNs == instrument.terms().callAt()) {
             states.change(instrument, InstrumentState.AUCTION, CALLED, dueNs);
         } else if (instrument.timeWillOpen() && dueNs == instrument.terms().opensAt()) {
@@ -124,6 +128,7 @@ final class InstrumentLife {
             states.change(instrument, InstrumentState.CLOSED, GATE_CLOSED, dueNs);
         }
         entered(instrument);
+        entry.enterTriggered();
     }
 
     /** What a state brings with it. */

@@ -95,11 +95,11 @@ final class MarketControl {
             return Reason.INVALID_VALUE;
         }
         Reason reason = memberRefusal(members.get(command.memberId()));
+        if (reason != Reason.NOT_AUTHORIZED && instruments.get(command.instrumentId()) == null) {
+            return Reason.UNKNOWN_INSTRUMENT;
+        }
         if (reason != NONE) {
             return reason;
-        }
-        if (instruments.get(command.instrumentId()) == null) {
-            return Reason.UNKNOWN_INSTRUMENT;
         }
         boolean known = capacities.find(command.memberId(), command.instrumentId()) != Capacities.NONE;
         return !known && capacities.isFull() ? Reason.EXCHANGE_FULL : NONE;

@@ -106,7 +106,8 @@ final class MarketEventPublisher {
             return;
         }
         BookSide side = sides.side(0);
-        int level = side.isLevelAt(touchedLevel, touchedPrice) ? touchedLevel : side.levelAt(touchedPrice);
+        boolean known = touchedLevel != LevelPool.NONE && side.isLevelAt(touchedLevel, touchedPrice);
+        int level = known ? touchedLevel : side.levelAt(touchedPrice);
         if (level == LevelPool.NONE) {
             level(instrument, 0, 0);
         } else {

@@ -41,8 +41,17 @@ final class Matcher {
         this.marketEvents = marketEvents;
     }
 
-    /** Match an order that is not in the book up to a price. */
+    /** Match an order that is not in the book up to a price; a trade beyond the collar halts the instrument instead. */
     EndedReason match(Instrument instrument, int incoming, long bound) {
+        return match(instrument, incoming, bound, collar.isInForce(instrument));
+    }
+
+    /** The same, whatever the collar: what an auction has left crossing. */
+    EndedReason matchUncollared(Instrument instrument, int incoming, long bound) {
+        return match(instrument, incoming, bound, false);
+    }
+
+    private EndedReason match(Instrument instrument, int incoming, long bound, boolean collared) {
         int attributes = orders.attributes(incoming);
         SourceSides contra = instrument.book().sides(!OrderAttributes.isBuy(attributes));
         int sources = OrderAttributes.sources(attributes);
@@ -53,7 +62,7 @@ final class Matcher {
             if (level == SourceSides.NONE || !contra.isWithin(level, bound)) {
                 break;
             }
-            stopped = meet(instrument, incoming, levels.firstOrder(level));
+            stopped = meet(instrument, incoming, levels.firstOrder(level), collared);
         }
         marketEvents.flush();
         return stopped;
@@ -65,7 +74,7 @@ final class Matcher {
         EndedReason stopped = NOTHING;
         while (stopped == NOTHING && orders.leavesQuantity(incoming) > 0
             && isMatchable(instrument, incoming, resting, restingId, bound)) {
-            stopped = meet(instrument, incoming, resting);
+            stopped = meet(instrument, incoming, resting, true);
         }
         marketEvents.flush();
         return stopped;
@@ -106,7 +115,7 @@ final class Matcher {
             quantity = Math.min(quantity, orders.visibleQuantity(resting));
             orders.quantity(incoming, orders.executedQuantity(incoming) + quantity);
             orders.leavesQuantity(incoming, quantity);
-            stopped = meet(instrument, incoming, resting);
+            stopped = meet(instrument, incoming, resting, true);
             left -= stopped == NOTHING ? Math.max(0, price) * (quantity - orders.leavesQuantity(incoming)) : 0;
             orders.quantity(incoming, orders.executedQuantity(incoming));
             orders.leavesQuantity(incoming, 0);
@@ -115,8 +124,8 @@ final class Matcher {
         return stopped;
     }
 
-    private EndedReason meet(Instrument instrument, int incoming, int resting) {
-        if (collar.isBeyond(instrument, orders.price(resting))) {
+    private EndedReason meet(Instrument instrument, int incoming, int resting, boolean collared) {
+        if (collared && collar.isBeyond(instrument, orders.price(resting))) {
             marketEvents.flush();
             states.halt(instrument, VOLATILITY);
             return EndedReason.COLLAR;

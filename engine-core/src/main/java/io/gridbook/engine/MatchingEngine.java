@@ -67,7 +67,7 @@ public final class MatchingEngine {
         long sequence, long timestampNs, int memberId, long sessionId, DirectBuffer buffer, int offset, int length) {
         context.begin(sequence, timestampNs);
         events.beginCommand(sequence);
-        trading.life().advanceTo(timestampNs);
+        trading.advanceTo(timestampNs);
         context.asker(memberId, sessionId, members.get(memberId));
         commands.onCommand(buffer, offset, length);
         trading.endCommand();

@@ -101,15 +101,15 @@ final class ReplacementChecks {
     }
 
     /**
-     * Zero asks for nothing more, which only an order that has executed can be replaced to. What linked orders share is
-     * not one's to change.
+     * Zero asks for nothing more, which only an order that has lost something can be replaced to. What linked orders
+     * share is not one's to change.
      */
     private boolean isQuantityValid(Instrument instrument, int order) {
         long quantity = terms.quantity() != OrderPool.NULL ? terms.quantity() : terms.leavesQuantity();
         if (!terms.quantityFits() || quantity == OrderPool.NULL) {
             return terms.quantityFits();
         }
-        long least = orders.executedQuantity(order) > 0 ? 0 : 1;
+        long least = orders.quantity(order) > orders.leavesQuantity(order) ? 0 : 1;
         boolean kept = newQuantity(terms, order) == orders.quantity(order);
         return quantity >= least && instrument.isInLots(quantity)
             && (kept || !OrderAttributes.isLinked(orders.attributes(order)));

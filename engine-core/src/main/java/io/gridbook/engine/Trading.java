@@ -30,7 +30,7 @@ final class Trading {
         entry = new OrderEntry(store, instruments, collar, matcher, events.orders(), marketEvents);
         Uncross uncross = new Uncross(store, members, execution, matcher, entry, marketEvents);
         summaries = new InstrumentSummaries(uncross, marketEvents);
-        life = new InstrumentLife(context, instruments, store, states, uncross, events.orders(), marketEvents);
+        life = new InstrumentLife(context, instruments, store, states, uncross, entry, events.orders(), marketEvents);
 
         LookAhead lookAhead = new LookAhead(store, members, collar);
         PendingLegs pending = new PendingLegs();
@@ -50,6 +50,14 @@ final class Trading {
         baskets = new BasketPlacement(context,
             new BasketChecks(context, instruments, store, checks, replacementChecks, lookAhead, tally),
             placement, replacement, replacementChecks, events.control());
+    }
+
+    /** Bring about what is due by now, each for itself and before the command. */
+    void advanceTo(long timestampNs) {
+        if (store.schedule().nextDueNs() <= timestampNs) {
+            life.advanceTo(timestampNs);
+            store.groups().forgetEnded();
+        }
     }
 
     /** What a command sets off comes last: triggered stops, then what is told once a command. */

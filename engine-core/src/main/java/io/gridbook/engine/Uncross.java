@@ -9,6 +9,7 @@ import io.gridbook.engine.book.SourceSides;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Members;
 import io.gridbook.protocol.codec.EndedReason;
+import java.util.Arrays;
 
 /**
  * The end of an auction's call: all that can be traded at the one price is, and then whatever still crosses.
@@ -29,6 +30,7 @@ final class Uncross implements PairListener {
     private final Auction auction = new Auction(FIRST_ORDERS);
     private final OrderWalk walk;
     private Instrument instrument;
+    private int[] usedUp = new int[FIRST_ORDERS];
 
     Uncross(OrderStore store, Members members, Execution execution, Matcher matcher, OrderEntry entry,
         MarketEventPublisher marketEvents) {
@@ -57,6 +59,8 @@ final class Uncross implements PairListener {
         gather(called);
         if (auction.findPrice(called.terms().tickSize(), called.reference())) {
             auction.pair(this);
+            refill(called, true);
+            refill(called, false);
         }
         marketEvents.flush();
         matchRest(called);
@@ -73,6 +77,24 @@ final class Uncross implements PairListener {
     /** An order that linked ones have ended has nothing left, and its record belongs to nobody. */
     private long left(int order) {
         return orders.level(order) == OrderPool.NONE ? 0 : orders.leavesQuantity(order);
+    }
+
+    /** Icebergs whose clips the auction used up show the next, by price and time. */
+    private void refill(Instrument called, boolean buys) {
+        walk.start(called.book(), buys, OrderAttributes.ALL_SOURCES, 0);
+        int count = 0;
+        int order;
+        while ((order = walk.next()) != OrderPool.NONE) {
+            if (orders.visibleQuantity(order) == 0) {
+                if (count == usedUp.length) {
+                    usedUp = Arrays.copyOf(usedUp, count * 2);
+                }
+                usedUp[count++] = order;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            execution.refill(called, usedUp[i]);
+        }
     }
 
     private boolean isCrossed(Instrument called) {
@@ -110,22 +132,19 @@ final class Uncross implements PairListener {
     private void matchRest(Instrument called) {
         int buy;
         while ((buy = firstCrossingBuy(called)) != OrderPool.NONE) {
-            marketEvents.touch(called, buy);
             long priority = orders.priority(buy);
             store.takeOut(called, buy);
-            EndedReason stopped = matcher.match(called, buy, orders.price(buy));
-            if (stopped == Matcher.NOTHING && orders.leavesQuantity(buy) > 0) {
-                putBack(called, buy, priority);
-            } else {
+            EndedReason stopped = matcher.matchUncollared(called, buy, orders.price(buy));
+            boolean rests = stopped == Matcher.NOTHING && orders.leavesQuantity(buy) > 0;
+            if (rests) {
+                store.putBack(called, buy, priority);
+            }
+            marketEvents.touch(called, buy);
+            marketEvents.flush();
+            if (!rests) {
                 entry.settle(called, buy, true, stopped);
             }
         }
-    }
-
-    private void putBack(Instrument called, int order, long priority) {
-        store.putBack(called, order, priority);
-        marketEvents.touch(called, order);
-        marketEvents.flush();
     }
 
     private int firstCrossingBuy(Instrument called) {

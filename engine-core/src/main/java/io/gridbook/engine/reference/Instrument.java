@@ -30,7 +30,7 @@ public final class Instrument {
     private boolean opensLater;
     private long publicSequence;
     private long collarReference;
-    private long collarSequence = -1;
+    private long collarStep = -1;
     private InstrumentState stateBeforeHalt = InstrumentState.NULL_VAL;
     private final InstrumentSummary summary = new InstrumentSummary();
     private int firstAside = OrderPool.NONE;
@@ -114,11 +114,11 @@ public final class Instrument {
      * The price a command's collar is measured from: the reference as it stood when the command began, which its own
      * trades do not move; null value = no collar.
      */
-    public long collarReference(long sequence) {
+    public long collarReference(long step) {
         if (collar == OrderPool.NULL) {
             return OrderPool.NULL;
         }
-        return sequence == collarSequence ? collarReference : reference();
+        return step == collarStep ? collarReference : reference();
     }
 
     /** The lowest price a collar around a price allows. */
@@ -193,10 +193,10 @@ public final class Instrument {
     }
 
     /** A command has traded at a price. */
-    public void traded(long price, long sequence) {
-        if (sequence != collarSequence) {
+    public void traded(long price, long step) {
+        if (step != collarStep) {
             collarReference = reference();
-            collarSequence = sequence;
+            collarStep = step;
         }
         lastPrice = price;
     }
