@@ -17,6 +17,7 @@ final class BookSubscription {
     private boolean hasGap;
     private PriceLevels mergedBids;
     private PriceLevels mergedAsks;
+    private int mergedSources;
 
     BookSubscription(Connection connection, InstrumentFeed feed) {
         this.connection = connection;
@@ -56,7 +57,7 @@ final class BookSubscription {
             lastSequence = feed.publishedSequence();
         } else if (mergedBids != null) {
             connection.send(messages.delta(
-                feed, lastSequence + 1, feed.publishedSequence(), mergedBids, mergedAsks));
+                feed, lastSequence + 1, feed.publishedSequence(), mergedBids, mergedAsks, mergedSources));
             lastSequence = feed.publishedSequence();
             mergedBids = null;
             mergedAsks = null;
@@ -74,9 +75,11 @@ final class BookSubscription {
         if (mergedBids == null) {
             mergedBids = new PriceLevels(true);
             mergedAsks = new PriceLevels(false);
+            mergedSources = 0;
         }
         mergedBids.putAll(feed.changedBids());
         mergedAsks.putAll(feed.changedAsks());
+        mergedSources |= feed.sources().changed();
         if (mergedBids.size() + mergedAsks.size() > MAX_MERGED_LEVELS) {
             mergedBids = null;
             mergedAsks = null;

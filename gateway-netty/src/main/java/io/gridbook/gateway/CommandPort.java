@@ -15,7 +15,8 @@ public interface CommandPort {
      * @param memberId  of the asking session
      * @param sessionId of the asking session; 0 for OpenSession
      * @return {@link #TAKEN}, or why not: BUSY when the ring is full, DISK_LOW when the journal's disk nearly is,
-     *     TOO_LONG. Cancels and the ends of sessions have slots of their own in reserve, and pass a low disk.
+     *     TOO_LONG. What only takes risk away (cancels, stops, ends of sessions) has slots of its own in reserve, and
+     *     passes a low disk.
      */
     Reason offer(int memberId, long sessionId, DirectBuffer buffer, int offset, int length);
 }

@@ -1,8 +1,11 @@
 package io.gridbook.gateway;
 
+import io.gridbook.protocol.codec.AuctionIndicatedDecoder;
 import io.gridbook.protocol.codec.InstrumentStateChangedDecoder;
 import io.gridbook.protocol.codec.LevelChangedDecoder;
 import io.gridbook.protocol.codec.Side;
+import io.gridbook.protocol.codec.SourceBestDecoder;
+import io.gridbook.protocol.codec.TradeAnnulledDecoder;
 import io.gridbook.protocol.codec.TradeExecutedDecoder;
 import io.gridbook.protocol.json.JsonMirror;
 import java.util.ArrayList;
@@ -50,6 +53,7 @@ final class Feeds {
 
     void onInstrumentStateChanged(InstrumentStateChangedDecoder event, DirectBuffer buffer, int offset, int length) {
         reference.onInstrumentStateChanged(event.instrumentId(), event.state());
+        feeds.get(event.instrumentId()).onStateChanged(event.state());
         for (int i = 0; i < followers.size(); i++) {
             followers.get(i).onInstrumentStateChanged(event.instrumentId(), buffer, offset, length);
         }
@@ -66,10 +70,22 @@ final class Feeds {
         feed.onTrade(event.publicSequence());
         int length = messages.trade(event, tradeBuffer, tradeBytes);
         recentTrades.add(tradeBuffer, tradeBytes, length);
-        if (!feed.tradeSubscriptions().isEmpty()) {
-            trades.add(new PendingTrade(feed, tradeBytes, length, event.publicSequence()));
-            tradeBytes += length;
-        }
+        addTrade(feed, length, event.publicSequence());
+    }
+
+    void onTradeAnnulled(TradeAnnulledDecoder event) {
+        InstrumentFeed feed = changing(event.instrumentId());
+        feed.onTrade(event.publicSequence());
+        recentTrades.remove(event.tradeId());
+        addTrade(feed, messages.annulment(event, tradeBuffer, tradeBytes), event.publicSequence());
+    }
+
+    void onSourceBest(SourceBestDecoder event) {
+        changing(event.instrumentId()).onSourceBest(event);
+    }
+
+    void onAuctionIndicated(AuctionIndicatedDecoder event) {
+        changing(event.instrumentId()).onAuctionIndicated(event);
     }
 
     /** Tell the followers what this turn brought, all events of the commands up to the sequence. */
@@ -119,6 +135,13 @@ final class Feeds {
 
     void remove(Subscriptions follower) {
         followers.remove(follower);
+    }
+
+    private void addTrade(InstrumentFeed feed, int length, long publicSequence) {
+        if (!feed.tradeSubscriptions().isEmpty()) {
+            trades.add(new PendingTrade(feed, tradeBytes, length, publicSequence));
+            tradeBytes += length;
+        }
     }
 
     private InstrumentFeed changing(int instrumentId) {

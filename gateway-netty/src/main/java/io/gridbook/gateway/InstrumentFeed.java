@@ -1,5 +1,8 @@
 package io.gridbook.gateway;
 
+import io.gridbook.protocol.codec.AuctionIndicatedDecoder;
+import io.gridbook.protocol.codec.InstrumentState;
+import io.gridbook.protocol.codec.SourceBestDecoder;
 import java.util.ArrayList;
 
 /**
@@ -14,6 +17,8 @@ final class InstrumentFeed {
     private final PriceLevels asks = new PriceLevels(false);
     private final PriceLevels changedBids = new PriceLevels(true);
     private final PriceLevels changedAsks = new PriceLevels(false);
+    private final SourceBests sources = new SourceBests();
+    private final Indication indication = new Indication();
     private final ArrayList<BookSubscription> bookSubscriptions = new ArrayList<>();
     private final ArrayList<TradeSubscription> tradeSubscriptions = new ArrayList<>();
     private long sequence;
@@ -34,14 +39,32 @@ final class InstrumentFeed {
         sequence = publicSequence;
     }
 
+    /** A trade, or that one does not count. */
     void onTrade(long publicSequence) {
         sequence = publicSequence;
+    }
+
+    void onSourceBest(SourceBestDecoder event) {
+        sources.apply(event);
+        sequence = event.publicSequence();
+    }
+
+    void onAuctionIndicated(AuctionIndicatedDecoder event) {
+        indication.apply(event);
+        sequence = event.publicSequence();
+    }
+
+    void onStateChanged(InstrumentState state) {
+        if (state != InstrumentState.AUCTION) {
+            indication.clear();
+        }
     }
 
     /** The turn's changes have been told. */
     void changesPublished() {
         changedBids.clear();
         changedAsks.clear();
+        sources.changesPublished();
         publishedSequence = sequence;
         deltaCount++;
     }
@@ -78,6 +101,19 @@ final class InstrumentFeed {
 
     PriceLevels changedAsks() {
         return changedAsks;
+    }
+
+    SourceBests sources() {
+        return sources;
+    }
+
+    Indication indication() {
+        return indication;
+    }
+
+    /** Whether the best bid is at or above the best ask: in an auction, or because sources keep them apart. */
+    boolean isCrossed() {
+        return bids.size() > 0 && asks.size() > 0 && bids.price(0) >= asks.price(0);
     }
 
     ArrayList<BookSubscription> bookSubscriptions() {

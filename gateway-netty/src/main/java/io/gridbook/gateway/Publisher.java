@@ -4,6 +4,7 @@ import io.gridbook.protocol.EventFrame;
 import io.gridbook.protocol.EventPrefix;
 import io.gridbook.protocol.codec.ApiKeyAddedDecoder;
 import io.gridbook.protocol.codec.ApiKeyRevokedDecoder;
+import io.gridbook.protocol.codec.AuctionIndicatedDecoder;
 import io.gridbook.protocol.codec.InstrumentAddedDecoder;
 import io.gridbook.protocol.codec.InstrumentStateChangedDecoder;
 import io.gridbook.protocol.codec.LevelChangedDecoder;
@@ -11,6 +12,8 @@ import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.SessionEndedDecoder;
 import io.gridbook.protocol.codec.SessionOpenedDecoder;
 import io.gridbook.protocol.codec.SessionRejectedDecoder;
+import io.gridbook.protocol.codec.SourceBestDecoder;
+import io.gridbook.protocol.codec.TradeAnnulledDecoder;
 import io.gridbook.protocol.codec.TradeExecutedDecoder;
 import java.util.ArrayList;
 import org.agrona.DirectBuffer;
@@ -34,6 +37,9 @@ final class Publisher {
     private final InstrumentStateChangedDecoder instrumentStateChanged = new InstrumentStateChangedDecoder();
     private final LevelChangedDecoder levelChanged = new LevelChangedDecoder();
     private final TradeExecutedDecoder tradeExecuted = new TradeExecutedDecoder();
+    private final SourceBestDecoder sourceBest = new SourceBestDecoder();
+    private final AuctionIndicatedDecoder auctionIndicated = new AuctionIndicatedDecoder();
+    private final TradeAnnulledDecoder tradeAnnulled = new TradeAnnulledDecoder();
     private final SessionOpenedDecoder sessionOpened = new SessionOpenedDecoder();
     private final SessionRejectedDecoder sessionRejected = new SessionRejectedDecoder();
     private final SessionEndedDecoder sessionEnded = new SessionEndedDecoder();
@@ -92,6 +98,12 @@ final class Publisher {
                 instrumentStateChanged.wrapAndApplyHeader(buffer, message, header), buffer, message, length);
             case ApiKeyAddedDecoder.TEMPLATE_ID ->
                 loop.reference().onApiKeyAdded(apiKeyAdded.wrapAndApplyHeader(buffer, message, header));
+            case SourceBestDecoder.TEMPLATE_ID ->
+                loop.feeds().onSourceBest(sourceBest.wrapAndApplyHeader(buffer, message, header));
+            case AuctionIndicatedDecoder.TEMPLATE_ID ->
+                loop.feeds().onAuctionIndicated(auctionIndicated.wrapAndApplyHeader(buffer, message, header));
+            case TradeAnnulledDecoder.TEMPLATE_ID ->
+                loop.feeds().onTradeAnnulled(tradeAnnulled.wrapAndApplyHeader(buffer, message, header));
             default -> onSessionEvent(templateId, buffer, message);
         }
         if (EventPrefix.isOn(templateId)) {

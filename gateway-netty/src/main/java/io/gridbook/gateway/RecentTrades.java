@@ -1,5 +1,7 @@
 package io.gridbook.gateway;
 
+import io.gridbook.protocol.codec.MessageHeaderDecoder;
+import io.gridbook.protocol.codec.TradeDecoder;
 import io.gridbook.protocol.json.JsonMirror;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -13,6 +15,8 @@ final class RecentTrades {
     private static final int KEPT = 50;
 
     private final JsonMirror mirror;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final TradeDecoder trade = new TradeDecoder();
     private final ArrayDeque<UnsafeBuffer> trades = new ArrayDeque<>(KEPT);
 
     RecentTrades(JsonMirror mirror) {
@@ -23,6 +27,11 @@ final class RecentTrades {
         UnsafeBuffer trade = trades.size() < KEPT ? new UnsafeBuffer(new byte[length]) : trades.removeLast();
         trade.putBytes(0, buffer, offset, length);
         trades.addFirst(trade);
+    }
+
+    /** The trade does not count. */
+    void remove(long tradeId) {
+        trades.removeIf(kept -> trade.wrapAndApplyHeader(kept, 0, header).tradeId() == tradeId);
     }
 
     String json() {

@@ -11,6 +11,7 @@ import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.GetOrderDecoder;
 import io.gridbook.protocol.codec.InstrumentAddedEncoder;
 import io.gridbook.protocol.codec.InstrumentState;
+import io.gridbook.protocol.codec.InstrumentStateChangedEncoder;
 import io.gridbook.protocol.codec.LevelChangedEncoder;
 import io.gridbook.protocol.codec.MassCancelledEncoder;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
@@ -166,6 +167,26 @@ final class ScriptedExchange implements CommandPort {
         event.instrumentId(instrumentId).publicSequence(publicSequences.merge(instrumentId, 1L, Long::sum))
             .side(side).price(price).quantity(quantity).orderCount(quantity == 0 ? 0 : 1);
         append(8 + event.encodedLength(), 0);
+    }
+
+    /** The instrument, whatever it was, trades continuously. */
+    synchronized void state(int instrumentId) {
+        sequence++;
+        InstrumentStateChangedEncoder event = new InstrumentStateChangedEncoder().wrapAndApplyHeader(out, 0, header);
+        event.requestId(EventPrefix.NO_REQUEST_ID).streamSequence(EventPrefix.NO_STREAM_SEQUENCE).sequence(sequence)
+            .timestampNs(1).memberId(EventPrefix.NO_MEMBER_ID).instrumentId(instrumentId)
+            .state(InstrumentState.CONTINUOUS).reason("");
+        append(8 + event.encodedLength(), 0);
+    }
+
+    /** Any public fact: written into the buffer with the instrument's next public sequence; returns its length. */
+    synchronized void fact(int instrumentId, PublicFact fact) {
+        sequence++;
+        append(fact.write(out, header, publicSequences.merge(instrumentId, 1L, Long::sum)), 0);
+    }
+
+    interface PublicFact {
+        int write(UnsafeBuffer out, MessageHeaderEncoder header, long publicSequence);
     }
 
     /** A trade's public print and, after it in the log but in the same excerpt, the buyer's fill. */

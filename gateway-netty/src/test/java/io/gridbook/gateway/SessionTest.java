@@ -80,7 +80,7 @@ class SessionTest {
             for (String unknown : new String[] {
                 "{'type':'GetBook','requestId':1,'instrument':'NO.SUCH'}",
                 "{'type':'Subscribe','requestId':1,'channel':'book','instruments':['NO.SUCH']}",
-                "{'type':'StopMember','requestId':1}"}) {
+                "{'type':'TakeSnapshot','requestId':1}"}) {
                 try (JsonClient client = running.json()) {
                     client.send(unknown);
                     JsonNode rejected = client.expect("RequestRejected");

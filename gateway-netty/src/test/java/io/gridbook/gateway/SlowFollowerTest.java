@@ -64,7 +64,7 @@ class SlowFollowerTest {
         subscriptions.catchUp();
         assertThat(sent()).isEqualTo("{\"type\":\"BookDelta\",\"channel\":\"book\",\"instrument\":\"X\","
             + "\"firstSequence\":2,\"lastSequence\":5,\"bids\":[[\"5\",\"0\",1]],"
-            + "\"asks\":[[\"8\",\"4\",1],[\"9\",\"3\",1]]}\n");
+            + "\"asks\":[[\"8\",\"4\",1],[\"9\",\"3\",1]],\"sources\":[]}\n");
         level(Side.BUY, 6, 7);
         assertThat(sent()).contains("\"firstSequence\":6,\"lastSequence\":6");
     }

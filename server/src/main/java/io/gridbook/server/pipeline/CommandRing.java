@@ -10,9 +10,12 @@ import io.gridbook.protocol.codec.GetBookDecoder;
 import io.gridbook.protocol.codec.GetOpenOrdersDecoder;
 import io.gridbook.protocol.codec.GetOrderDecoder;
 import io.gridbook.protocol.codec.GetStateDigestDecoder;
+import io.gridbook.protocol.codec.HaltAllDecoder;
+import io.gridbook.protocol.codec.HibernateOrderDecoder;
 import io.gridbook.protocol.codec.MassCancelDecoder;
 import io.gridbook.protocol.codec.OpenSessionDecoder;
 import io.gridbook.protocol.codec.Reason;
+import io.gridbook.protocol.codec.StopMemberDecoder;
 import io.gridbook.protocol.codec.TickDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.ManyToManyConcurrentArrayQueue;
@@ -27,6 +30,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class CommandRing implements CommandPort {
 
     static final int POOLED_BUFFERS = 64;
+    /** Room for a basket of 200 legs. */
     static final int POOLED_BYTES = 32 * 1024;
 
     private final RingBuffer<CommandSlot> ring;
@@ -113,7 +117,8 @@ final class CommandRing implements CommandPort {
 
     private static boolean reducesRisk(int templateId) {
         return switch (templateId) {
-            case CancelOrderDecoder.TEMPLATE_ID, MassCancelDecoder.TEMPLATE_ID, EndSessionDecoder.TEMPLATE_ID,
+            case CancelOrderDecoder.TEMPLATE_ID, MassCancelDecoder.TEMPLATE_ID, HibernateOrderDecoder.TEMPLATE_ID,
+                 EndSessionDecoder.TEMPLATE_ID, StopMemberDecoder.TEMPLATE_ID, HaltAllDecoder.TEMPLATE_ID,
                  TickDecoder.TEMPLATE_ID -> true;
             default -> false;
         };
