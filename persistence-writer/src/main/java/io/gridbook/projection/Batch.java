@@ -15,6 +15,7 @@ final class Batch {
     private final Long2ObjectHashMap<OrderRow> ordersById = new Long2ObjectHashMap<>();
     private final List<OrderRow> rows = new ArrayList<>();
     private final List<ReferenceChange> referenceChanges = new ArrayList<>();
+    private final List<ReferenceChange> busts = new ArrayList<>();
     private final CopyBuffer trades = new CopyBuffer("trading.trades", "trade_id", "instrument_id", "buy_order_id",
         "buy_member_id", "sell_order_id", "sell_member_id", "price", "quantity", "source", "aggressor_side",
         "self_trade", "sequence", "event_index", "executed_at");
@@ -33,6 +34,7 @@ final class Batch {
     void startAfter(Position last) {
         ordersById.clear();
         referenceChanges.clear();
+        busts.clear();
         trades.clear();
         orderCount = 0;
         eventCount = 0;
@@ -69,6 +71,15 @@ final class Batch {
         } else {
             completeSequence = Math.max(completeSequence, to.sequence() - 1);
         }
+    }
+
+    /** A trade that does not count, of this batch or an earlier one. */
+    void addBust(ReferenceChange bust) {
+        busts.add(bust);
+    }
+
+    List<ReferenceChange> busts() {
+        return busts;
     }
 
     CopyBuffer trades() {

@@ -1,5 +1,6 @@
 package io.gridbook.projection;
 
+import io.gridbook.protocol.codec.EnergySource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +22,7 @@ final class BatchWriter {
             order_id bigint, client_order_id bigint, replaced boolean, price numeric, quantity numeric,
             expire_at timestamptz, revision integer, leaves_quantity numeric, executed_quantity numeric,
             cancelled_quantity numeric, status text, ended_reason text, updated_at timestamptz,
-            updated_sequence bigint, updated_event_index integer) on commit delete rows""";
+            updated_sequence bigint, updated_event_index integer, triggered_at timestamptz) on commit delete rows""";
 
     /**
      * The foreign keys' triggers cost as much as all else together, a row at a time; this projection knows every member
@@ -42,25 +43,29 @@ final class BatchWriter {
             quantity = case when c.replaced then c.quantity else o.quantity end,
             expire_at = case when c.replaced then c.expire_at else o.expire_at end,
             revision = case when c.replaced then c.revision else o.revision end,
-            leaves_quantity = c.leaves_quantity,
+            leaves_quantity = coalesce(c.leaves_quantity, o.leaves_quantity),
             executed_quantity = coalesce(c.executed_quantity, o.executed_quantity),
             cancelled_quantity = case when c.replaced then c.cancelled_quantity
                 else o.cancelled_quantity + c.cancelled_quantity end,
-            status = c.status,
+            status = coalesce(c.status, o.status),
             ended_reason = c.ended_reason,
             updated_at = c.updated_at,
             updated_sequence = c.updated_sequence,
-            updated_event_index = c.updated_event_index
+            updated_event_index = c.updated_event_index,
+            triggered_at = coalesce(c.triggered_at, o.triggered_at)
         from order_changes c where o.order_id = c.order_id""";
+
+    private static final Enum<?>[] SOURCES = EnergySource.values();
 
     private final CopyBuffer placed = new CopyBuffer("trading.orders", "sequence", "event_index", "order_id",
         "member_id", "client_order_id", "instrument_id", "side", "order_type", "time_in_force", "price", "quantity",
         "leaves_quantity", "executed_quantity", "cancelled_quantity", "status", "ended_reason", "revision", "expire_at",
         "post_only", "source", "self_trade_prevention", "original_order_id", "accepted_at", "updated_at",
-        "updated_sequence", "updated_event_index");
+        "updated_sequence", "updated_event_index", "triggered_at", "budget", "display_quantity", "clip_price_step",
+        "minimum_quantity", "stop_price", "accepted_sources", "preferred_source", "link_group", "resting_order_id");
     private final CopyBuffer changed = new CopyBuffer("order_changes", "order_id", "client_order_id", "replaced",
         "price", "quantity", "expire_at", "revision", "leaves_quantity", "executed_quantity", "cancelled_quantity",
-        "status", "ended_reason", "updated_at", "updated_sequence", "updated_event_index");
+        "status", "ended_reason", "updated_at", "updated_sequence", "updated_event_index", "triggered_at");
 
     /** Once per connection. A change finds its order by index, however many orders there are. */
     static void prepare(Connection connection) throws SQLException {
@@ -85,6 +90,9 @@ final class BatchWriter {
         placed.copyTo(connection);
         updateChanged(connection);
         batch.trades().copyTo(connection);
+        for (ReferenceChange bust : batch.busts()) {
+            bust.writeTo(connection);
+        }
         checkTrades(batch, previous, connection);
         batch.position().writeAfter(previous, connection);
         connection.commit();
@@ -158,6 +166,19 @@ final class BatchWriter {
         placed.ofOptionalLong(row.originalOrderId);
         placed.ofTimestamp(row.acceptedAtNs);
         putUpdated(placed, row);
+        encodeKind(row);
+    }
+
+    private void encodeKind(OrderRow row) {
+        placed.ofOptionalDecimal(row.budget, Decimals.OF_MONEY);
+        placed.ofOptionalDecimal(row.displayQuantity, row.quantityDecimals);
+        placed.ofOptionalDecimal(row.clipPriceStep, row.priceDecimals);
+        placed.ofOptionalDecimal(row.minimumQuantity, row.quantityDecimals);
+        placed.ofOptionalDecimal(row.stopPrice, row.priceDecimals);
+        placed.ofNames(row.acceptedSources, SOURCES);
+        placed.ofName(row.preferredSource);
+        placed.ofOptionalLong(row.linkGroup);
+        placed.ofOptionalLong(row.restingOrderId);
     }
 
     private void encodeChanged(OrderRow row) {
@@ -169,7 +190,7 @@ final class BatchWriter {
         changed.ofOptionalDecimal(row.quantity, row.quantityDecimals);
         changed.ofOptionalTimestamp(row.expireAtNs);
         changed.ofInt(row.revision);
-        changed.ofDecimal(row.leavesQuantity, row.quantityDecimals);
+        changed.ofOptionalDecimal(row.leavesQuantity, row.quantityDecimals);
         changed.ofOptionalDecimal(row.executedQuantity, row.quantityDecimals);
         changed.ofDecimal(row.cancelledQuantity, row.quantityDecimals);
         changed.ofName(row.status);
@@ -181,5 +202,6 @@ final class BatchWriter {
         to.ofTimestamp(row.updatedAtNs);
         to.ofLong(row.updatedSequence);
         to.ofInt(row.updatedEventIndex);
+        to.ofOptionalTimestamp(row.triggeredAtNs);
     }
 }

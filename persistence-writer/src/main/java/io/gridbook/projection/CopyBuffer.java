@@ -27,6 +27,8 @@ final class CopyBuffer {
     private static final int NUMERIC_NEGATIVE = 0x4000;
     private static final int CHUNK_BYTES = 1 << 16;
     private static final int MAX_FIELD_BYTES = 64;
+    private static final int MAX_ARRAY_BYTES = 512;
+    private static final int TEXT_OID = 25;
 
     private final short[] digits = new short[8];
     private final String copySql;
@@ -121,6 +123,28 @@ final class CopyBuffer {
             return;
         }
         ofText(value.name());
+    }
+
+    /** The names of a set's bits as an array of text, or null when there are none. */
+    void ofNames(int bits, Enum<?>[] names) {
+        if (bits == 0) {
+            ofNull();
+            return;
+        }
+        ensure(MAX_ARRAY_BYTES);
+        int lengthAt = length;
+        putInt(0);
+        putInt(1);
+        putInt(0);
+        putInt(TEXT_OID);
+        putInt(Integer.bitCount(bits));
+        putInt(1);
+        for (int bit = 0; bits >>> bit != 0; bit++) {
+            if ((bits >>> bit & 1) != 0) {
+                ofText(names[bit].name());
+            }
+        }
+        buffer.putInt(lengthAt, length - lengthAt - 4, BIG_ENDIAN);
     }
 
     /** At most 32 ASCII characters. */

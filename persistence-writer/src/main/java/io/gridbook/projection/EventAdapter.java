@@ -6,8 +6,12 @@ import io.gridbook.protocol.EventPrefix;
 import io.gridbook.protocol.codec.InstrumentAddedDecoder;
 import io.gridbook.protocol.codec.InstrumentStateChangedDecoder;
 import io.gridbook.protocol.codec.MemberAddedDecoder;
+import io.gridbook.protocol.codec.MemberLimitsSetDecoder;
+import io.gridbook.protocol.codec.MemberResumedDecoder;
+import io.gridbook.protocol.codec.MemberStoppedDecoder;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.ReferencePriceSetDecoder;
+import io.gridbook.protocol.codec.TradeAnnulledDecoder;
 import io.gridbook.protocol.codec.TradeExecutedDecoder;
 import org.agrona.DirectBuffer;
 
@@ -22,7 +26,11 @@ final class EventAdapter implements ExcerptHandler {
     private final InstrumentAddedDecoder instrumentAdded = new InstrumentAddedDecoder();
     private final InstrumentStateChangedDecoder stateChanged = new InstrumentStateChangedDecoder();
     private final ReferencePriceSetDecoder referencePriceSet = new ReferencePriceSetDecoder();
+    private final MemberLimitsSetDecoder limitsSet = new MemberLimitsSetDecoder();
+    private final MemberStoppedDecoder stopped = new MemberStoppedDecoder();
+    private final MemberResumedDecoder resumed = new MemberResumedDecoder();
     private final TradeExecutedDecoder trade = new TradeExecutedDecoder();
+    private final TradeAnnulledDecoder annulled = new TradeAnnulledDecoder();
     private final Batch batch;
     private final ReferenceData reference;
     private final ReferenceAdapter references;
@@ -59,6 +67,9 @@ final class EventAdapter implements ExcerptHandler {
             onTrade(trade.wrapAndApplyHeader(buffer, message, header), eventIndex);
             tradeId = trade.tradeId();
             timestampNs = trade.timestampNs();
+        } else if (templateId == TradeAnnulledDecoder.TEMPLATE_ID) {
+            batch.addBust(references.onTradeAnnulled(annulled.wrapAndApplyHeader(buffer, message, header)));
+            timestampNs = annulled.timestampNs();
         } else if (EventPrefix.isOn(templateId)) {
             timestampNs = EventPrefix.timestampNs(buffer, message);
             if (!orders.onEvent(templateId, buffer, message, eventIndex)) {
@@ -81,6 +92,12 @@ final class EventAdapter implements ExcerptHandler {
                 references.onInstrumentStateChanged(stateChanged.wrapAndApplyHeader(buffer, message, header)));
             case ReferencePriceSetDecoder.TEMPLATE_ID -> batch.add(
                 references.onReferencePriceSet(referencePriceSet.wrapAndApplyHeader(buffer, message, header)));
+            case MemberLimitsSetDecoder.TEMPLATE_ID ->
+                batch.add(references.onMemberLimitsSet(limitsSet.wrapAndApplyHeader(buffer, message, header)));
+            case MemberStoppedDecoder.TEMPLATE_ID -> batch.add(
+                references.onMemberStopped(stopped.wrapAndApplyHeader(buffer, message, header).memberId(), true));
+            case MemberResumedDecoder.TEMPLATE_ID -> batch.add(
+                references.onMemberStopped(resumed.wrapAndApplyHeader(buffer, message, header).memberId(), false));
             default -> { }
         }
     }
@@ -98,7 +115,7 @@ final class EventAdapter implements ExcerptHandler {
         rows.ofDecimal(event.price(), decimals.ofPrice());
         rows.ofDecimal(event.quantity(), decimals.ofQuantity());
         rows.ofName(Names.given(event.source()));
-        rows.ofName(event.aggressorSide());
+        rows.ofName(Names.given(event.aggressorSide()));
         rows.ofBoolean(Names.isTrue(event.selfTrade()));
         rows.ofLong(event.sequence());
         rows.ofInt(eventIndex);

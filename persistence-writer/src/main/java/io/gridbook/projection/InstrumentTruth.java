@@ -28,7 +28,13 @@ final class InstrumentTruth {
             .addTime(event.deliveryStart(), Long.MIN_VALUE).addTime(event.deliveryEnd(), Long.MIN_VALUE)
             .addTime(event.opensAt(), Long.MIN_VALUE).addTime(event.closesAt(), Long.MIN_VALUE).toString();
         state = event.state().name();
-        back = new RowText().addTime(event.timestampNs(), Long.MIN_VALUE).add(event.sequence()).toString();
+        back = new RowText().addTime(event.timestampNs(), Long.MIN_VALUE).add(event.sequence())
+            .addTime(event.callAt(), Long.MIN_VALUE).add(money(event.notionalMax())).add(optionalPrice(event.buyFee()))
+            .addOptional(event.vat(), Integer.MIN_VALUE).add(optionalPrice(event.deliveryAddOn())).toString();
+    }
+
+    static BigDecimal money(long unscaled) {
+        return unscaled == Long.MIN_VALUE ? null : BigDecimal.valueOf(unscaled, 8);
     }
 
     BigDecimal price(long unscaled) {

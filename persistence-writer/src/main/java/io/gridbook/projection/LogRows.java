@@ -7,10 +7,13 @@ import io.gridbook.protocol.codec.BooleanType;
 import io.gridbook.protocol.codec.InstrumentAddedDecoder;
 import io.gridbook.protocol.codec.InstrumentStateChangedDecoder;
 import io.gridbook.protocol.codec.MemberAddedDecoder;
+import io.gridbook.protocol.codec.MemberLimitsSetDecoder;
+import io.gridbook.protocol.codec.MemberResumedDecoder;
+import io.gridbook.protocol.codec.MemberStoppedDecoder;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.ReferencePriceSetDecoder;
+import io.gridbook.protocol.codec.TradeAnnulledDecoder;
 import io.gridbook.protocol.codec.TradeExecutedDecoder;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -32,7 +35,11 @@ final class LogRows {
     private final InstrumentStateChangedDecoder stateChanged = new InstrumentStateChangedDecoder();
     private final ReferencePriceSetDecoder priceSet = new ReferencePriceSetDecoder();
     private final TradeExecutedDecoder trade = new TradeExecutedDecoder();
-    private final Map<Integer, String> members = new TreeMap<>();
+    private final TradeAnnulledDecoder annulled = new TradeAnnulledDecoder();
+    private final MemberLimitsSetDecoder limitsSet = new MemberLimitsSetDecoder();
+    private final MemberStoppedDecoder stopped = new MemberStoppedDecoder();
+    private final MemberResumedDecoder resumed = new MemberResumedDecoder();
+    private final Map<Integer, MemberTruth> members = new TreeMap<>();
     private final Map<Integer, InstrumentTruth> instruments = new TreeMap<>();
     private final RowText text = new RowText();
     private final RowListener listener;
@@ -59,7 +66,7 @@ final class LogRows {
                     + end.sequence() + "/" + end.eventIndex());
             }
         }
-        members.forEach((id, row) -> listener.onRow(TableRows.MEMBERS, new RowKey(id, 0), row));
+        members.forEach((id, row) -> listener.onRow(TableRows.MEMBERS, new RowKey(id, 0), row.toString(text)));
         instruments.forEach((id, row) ->
             listener.onRow(TableRows.INSTRUMENTS, new RowKey(id, 0), row.toString(text)));
         orders.emitLive();
@@ -71,6 +78,7 @@ final class LogRows {
         while (frame < limit && !ended) {
             long sequence = EventFrame.sequence(buffer, frame);
             int eventIndex = EventFrame.eventIndex(buffer, frame);
+            orders.onCommand(sequence);
             onEvent(eventIndex, buffer, frame + EventFrame.HEADER_LENGTH);
             ended = sequence == end.sequence() && eventIndex == end.eventIndex();
             frame += EventFrame.alignedLength(EventFrame.length(buffer, frame));
@@ -82,7 +90,23 @@ final class LogRows {
         switch (templateId) {
             case TradeExecutedDecoder.TEMPLATE_ID ->
                 onTrade(trade.wrapAndApplyHeader(buffer, message, header), eventIndex);
-            case MemberAddedDecoder.TEMPLATE_ID -> onMember(member.wrapAndApplyHeader(buffer, message, header));
+            case TradeAnnulledDecoder.TEMPLATE_ID -> {
+                annulled.wrapAndApplyHeader(buffer, message, header);
+                listener.onRow(TableRows.BUSTS, new RowKey(annulled.tradeId(), 0),
+                    text.begin().addTime(annulled.timestampNs(), Long.MIN_VALUE).toString());
+            }
+            case MemberAddedDecoder.TEMPLATE_ID -> {
+                MemberTruth added = new MemberTruth(member.wrapAndApplyHeader(buffer, message, header));
+                members.put(member.memberId(), added);
+            }
+            case MemberLimitsSetDecoder.TEMPLATE_ID -> {
+                limitsSet.wrapAndApplyHeader(buffer, message, header);
+                members.get(limitsSet.memberId()).onLimitsSet(limitsSet);
+            }
+            case MemberStoppedDecoder.TEMPLATE_ID ->
+                members.get(stopped.wrapAndApplyHeader(buffer, message, header).memberId()).stopped = true;
+            case MemberResumedDecoder.TEMPLATE_ID ->
+                members.get(resumed.wrapAndApplyHeader(buffer, message, header).memberId()).stopped = false;
             case InstrumentAddedDecoder.TEMPLATE_ID -> {
                 InstrumentTruth instrument =
                     new InstrumentTruth(added.wrapAndApplyHeader(buffer, message, header));
@@ -101,24 +125,13 @@ final class LogRows {
         }
     }
 
-    private void onMember(MemberAddedDecoder event) {
-        String row = text.begin().add(event.name()).add(event.role()).add(event.selfTradeGroup())
-            .add(event.selfTradePrevention())
-            .add(event.credit() == MemberAddedDecoder.creditNullValue()
-                ? null : BigDecimal.valueOf(event.credit(), 8))
-            .addOptional(event.maxOpenOrders(), MemberAddedDecoder.maxOpenOrdersNullValue())
-            .addOptional(event.ordersPerSecond(), MemberAddedDecoder.ordersPerSecondNullValue())
-            .addTime(event.timestampNs(), Long.MIN_VALUE).add(event.sequence()).toString();
-        members.put(event.memberId(), row);
-    }
-
     private void onTrade(TradeExecutedDecoder event, int eventIndex) {
         InstrumentTruth instrument = instruments.get(event.instrumentId());
         String row = text.begin().add(event.instrumentId()).add(event.buyOrderId()).add(event.buyMemberId())
             .add(event.sellOrderId()).add(event.sellMemberId())
             .add(instrument.price(event.price())).add(instrument.quantity(event.quantity()))
             .add(Names.given(event.source()))
-            .add(event.aggressorSide()).add(event.selfTrade() == BooleanType.TRUE)
+            .add(Names.given(event.aggressorSide())).add(event.selfTrade() == BooleanType.TRUE)
             .add(event.sequence()).add(eventIndex).addTime(event.timestampNs(), Long.MIN_VALUE).toString();
         listener.onRow(TableRows.TRADES, new RowKey(event.tradeId(), 0), row);
     }

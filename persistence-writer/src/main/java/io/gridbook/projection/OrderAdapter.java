@@ -2,13 +2,16 @@ package io.gridbook.projection;
 
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.OrderAcceptedDecoder;
+import io.gridbook.protocol.codec.OrderActivatedDecoder;
 import io.gridbook.protocol.codec.OrderCancelledDecoder;
 import io.gridbook.protocol.codec.OrderExecutedDecoder;
 import io.gridbook.protocol.codec.OrderExpiredDecoder;
+import io.gridbook.protocol.codec.OrderHibernatedDecoder;
 import io.gridbook.protocol.codec.OrderReducedDecoder;
 import io.gridbook.protocol.codec.OrderRejectedDecoder;
 import io.gridbook.protocol.codec.OrderReplacedDecoder;
 import io.gridbook.protocol.codec.OrderStatus;
+import io.gridbook.protocol.codec.OrderTriggeredDecoder;
 import io.gridbook.protocol.EventPrefix;
 import org.agrona.DirectBuffer;
 
@@ -23,6 +26,9 @@ final class OrderAdapter {
     private final OrderReducedDecoder reduced = new OrderReducedDecoder();
     private final OrderCancelledDecoder cancelled = new OrderCancelledDecoder();
     private final OrderExpiredDecoder expired = new OrderExpiredDecoder();
+    private final OrderTriggeredDecoder triggered = new OrderTriggeredDecoder();
+    private final OrderHibernatedDecoder hibernated = new OrderHibernatedDecoder();
+    private final OrderActivatedDecoder activated = new OrderActivatedDecoder();
     private final Batch batch;
     private final ReferenceData reference;
 
@@ -44,6 +50,12 @@ final class OrderAdapter {
             case OrderCancelledDecoder.TEMPLATE_ID ->
                 onCancelled(cancelled.wrapAndApplyHeader(buffer, message, header));
             case OrderExpiredDecoder.TEMPLATE_ID -> onExpired(expired.wrapAndApplyHeader(buffer, message, header));
+            case OrderTriggeredDecoder.TEMPLATE_ID ->
+                onTriggered(triggered.wrapAndApplyHeader(buffer, message, header));
+            case OrderHibernatedDecoder.TEMPLATE_ID ->
+                onHibernated(hibernated.wrapAndApplyHeader(buffer, message, header));
+            case OrderActivatedDecoder.TEMPLATE_ID ->
+                onActivated(activated.wrapAndApplyHeader(buffer, message, header));
             default -> null;
         };
         if (row != null) {
@@ -72,8 +84,21 @@ final class OrderAdapter {
         row.source = Names.given(event.source());
         row.selfTradePrevention = Names.given(event.selfTradePrevention());
         row.revision = event.revision();
+        putKind(row, event);
         batch.index(row);
         return row;
+    }
+
+    private static void putKind(OrderRow row, OrderAcceptedDecoder event) {
+        row.budget = orUnknown(event.budget(), OrderAcceptedDecoder.budgetNullValue());
+        row.displayQuantity = orUnknown(event.displayQuantity(), OrderAcceptedDecoder.displayQuantityNullValue());
+        row.clipPriceStep = orUnknown(event.clipPriceStep(), OrderAcceptedDecoder.clipPriceStepNullValue());
+        row.minimumQuantity = orUnknown(event.minimumQuantity(), OrderAcceptedDecoder.minimumQuantityNullValue());
+        row.stopPrice = orUnknown(event.stopPrice(), OrderAcceptedDecoder.stopPriceNullValue());
+        row.acceptedSources = event.acceptedSources().getRaw();
+        row.preferredSource = Names.given(event.preferredSource());
+        row.linkGroup = orUnknown(event.linkGroup(), OrderAcceptedDecoder.linkGroupNullValue());
+        row.restingOrderId = orUnknown(event.restingOrderId(), OrderAcceptedDecoder.restingOrderIdNullValue());
     }
 
     /** Whatever it names may be unknown to the exchange: then it stays null, for nothing can be said about it. */
@@ -106,8 +131,8 @@ final class OrderAdapter {
 
     private OrderRow onReplaced(OrderReplacedDecoder event) {
         OrderRow row = batch.order(event.orderId(), reference.get(event.instrumentId()));
-        row.replaced(event.clientOrderId(), event.price(), event.quantity(), event.leavesQuantity(),
-            event.executedQuantity());
+        row.replaced(event.clientOrderId(), orUnknown(event.price(), OrderReplacedDecoder.priceNullValue()),
+            event.quantity(), event.leavesQuantity(), event.executedQuantity());
         row.revision = event.revision();
         row.expireAtNs = orUnknown(event.expireAt(), OrderReplacedDecoder.expireAtNullValue());
         return row;
@@ -128,6 +153,26 @@ final class OrderAdapter {
     private OrderRow onExpired(OrderExpiredDecoder event) {
         OrderRow row = batch.order(event.orderId(), reference.get(event.instrumentId()));
         row.reduced(event.cancelledQuantity(), 0, OrderStatus.EXPIRED, event.reason());
+        return row;
+    }
+
+    private OrderRow onTriggered(OrderTriggeredDecoder event) {
+        OrderRow row = batch.order(event.orderId(), reference.get(event.instrumentId()));
+        row.triggeredAtNs = event.timestampNs();
+        return row;
+    }
+
+    private OrderRow onHibernated(OrderHibernatedDecoder event) {
+        OrderRow row = batch.order(event.orderId(), reference.get(event.instrumentId()));
+        row.leavesQuantity = event.leavesQuantity();
+        row.status = OrderStatus.HIBERNATED;
+        return row;
+    }
+
+    private OrderRow onActivated(OrderActivatedDecoder event) {
+        OrderRow row = batch.order(event.orderId(), reference.get(event.instrumentId()));
+        row.leavesQuantity = event.leavesQuantity();
+        row.status = OrderStatus.LIVE;
         return row;
     }
 

@@ -31,6 +31,7 @@ final class OrderRow {
     long leavesQuantity;
     long executedQuantity;
     long cancelledQuantity;
+    /** Null in the row of an earlier order: as it was. */
     OrderStatus status;
     Enum<?> endedReason;
     int revision;
@@ -39,6 +40,16 @@ final class OrderRow {
     Enum<?> source;
     Enum<?> selfTradePrevention;
     long originalOrderId;
+    long budget;
+    long displayQuantity;
+    long clipPriceStep;
+    long minimumQuantity;
+    long stopPrice;
+    int acceptedSources;
+    Enum<?> preferredSource;
+    long linkGroup;
+    long restingOrderId;
+    long triggeredAtNs;
     long acceptedAtNs;
     long updatedAtNs;
     long updatedSequence;
@@ -48,6 +59,7 @@ final class OrderRow {
     OrderRow ofEarlier(long id, Decimals decimals) {
         clear();
         orderId = id;
+        leavesQuantity = UNKNOWN;
         executedQuantity = UNKNOWN;
         priceDecimals = decimals.ofPrice();
         quantityDecimals = decimals.ofQuantity();
@@ -57,6 +69,7 @@ final class OrderRow {
     OrderRow ofPlaced(long placedSequence, int placedEventIndex, long timestampNs) {
         clear();
         placed = true;
+        status = OrderStatus.LIVE;
         sequence = placedSequence;
         eventIndex = placedEventIndex;
         acceptedAtNs = timestampNs;
@@ -122,7 +135,7 @@ final class OrderRow {
         leavesQuantity = 0;
         executedQuantity = 0;
         cancelledQuantity = 0;
-        status = OrderStatus.LIVE;
+        status = null;
         endedReason = null;
         revision = 0;
         expireAtNs = UNKNOWN;
@@ -130,5 +143,19 @@ final class OrderRow {
         source = null;
         selfTradePrevention = null;
         originalOrderId = UNKNOWN;
+        clearKind();
+    }
+
+    private void clearKind() {
+        budget = UNKNOWN;
+        displayQuantity = UNKNOWN;
+        clipPriceStep = UNKNOWN;
+        minimumQuantity = UNKNOWN;
+        stopPrice = UNKNOWN;
+        acceptedSources = 0;
+        preferredSource = null;
+        linkGroup = UNKNOWN;
+        restingOrderId = UNKNOWN;
+        triggeredAtNs = UNKNOWN;
     }
 }

@@ -2,21 +2,30 @@ package io.gridbook.projection;
 
 import io.gridbook.protocol.EventPrefix;
 import io.gridbook.protocol.codec.BooleanType;
+import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.OrderAcceptedDecoder;
+import io.gridbook.protocol.codec.OrderActivatedDecoder;
 import io.gridbook.protocol.codec.OrderCancelledDecoder;
 import io.gridbook.protocol.codec.OrderExecutedDecoder;
 import io.gridbook.protocol.codec.OrderExpiredDecoder;
+import io.gridbook.protocol.codec.OrderHibernatedDecoder;
 import io.gridbook.protocol.codec.OrderReducedDecoder;
 import io.gridbook.protocol.codec.OrderRejectedDecoder;
 import io.gridbook.protocol.codec.OrderReplacedDecoder;
+import io.gridbook.protocol.codec.OrderTriggeredDecoder;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /** Orders as the event log tells them: live ones are kept, one that ends is handed on and forgotten. */
 final class OrderTruths {
+
+    private static final String NO_KIND = "null|null|null|null|null|null|null|null|null";
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderAcceptedDecoder accepted = new OrderAcceptedDecoder();
@@ -26,16 +35,32 @@ final class OrderTruths {
     private final OrderReducedDecoder reduced = new OrderReducedDecoder();
     private final OrderCancelledDecoder cancelled = new OrderCancelledDecoder();
     private final OrderExpiredDecoder expired = new OrderExpiredDecoder();
+    private final OrderTriggeredDecoder triggered = new OrderTriggeredDecoder();
+    private final OrderHibernatedDecoder hibernated = new OrderHibernatedDecoder();
+    private final OrderActivatedDecoder activated = new OrderActivatedDecoder();
     private final Long2ObjectHashMap<OrderTruth> live = new Long2ObjectHashMap<>();
     private final RowText text = new RowText();
-    private final Map<Integer, String> members;
+    /** Orders of the present command whose money alone bounds them: each execution may be the last. */
+    private final List<OrderTruth> ofBudget = new ArrayList<>();
+    private final Map<Integer, MemberTruth> members;
     private final Map<Integer, InstrumentTruth> instruments;
     private final RowListener listener;
 
-    OrderTruths(Map<Integer, String> members, Map<Integer, InstrumentTruth> instruments, RowListener listener) {
+    OrderTruths(Map<Integer, MemberTruth> members, Map<Integer, InstrumentTruth> instruments, RowListener listener) {
         this.members = members;
         this.instruments = instruments;
         this.listener = listener;
+    }
+
+    /** An event of this command follows. */
+    void onCommand(long sequence) {
+        if (!ofBudget.isEmpty() && ofBudget.get(0).key.first() != sequence) {
+            for (OrderTruth order : ofBudget) {
+                live.remove(order.orderId);
+                emit(order);
+            }
+            ofBudget.clear();
+        }
     }
 
     void onEvent(int templateId, int eventIndex, DirectBuffer buffer, int message) {
@@ -58,13 +83,22 @@ final class OrderTruths {
                 expired.wrapAndApplyHeader(buffer, message, header);
                 yield end(expired.orderId(), "EXPIRED", expired.reason());
             }
+            case OrderTriggeredDecoder.TEMPLATE_ID -> {
+                OrderTruth stop = get(triggered.wrapAndApplyHeader(buffer, message, header).orderId());
+                stop.triggeredAtNs = triggered.timestampNs();
+                yield stop;
+            }
+            case OrderHibernatedDecoder.TEMPLATE_ID ->
+                put(hibernated.wrapAndApplyHeader(buffer, message, header).orderId(), "HIBERNATED");
+            case OrderActivatedDecoder.TEMPLATE_ID ->
+                put(activated.wrapAndApplyHeader(buffer, message, header).orderId(), "LIVE");
             default -> null;
         };
         if (order != null) {
             order.updatedAtNs = EventPrefix.timestampNs(buffer, message);
             order.updatedSequence = EventPrefix.sequence(buffer, message);
             order.updatedEventIndex = eventIndex;
-            if (!"LIVE".equals(order.status)) {
+            if (!order.isLive() && order.isTotalKnown()) {
                 emit(order);
                 live.remove(order.orderId);
             }
@@ -90,9 +124,12 @@ final class OrderTruths {
         order.revision = event.revision();
         order.expireAtNs = event.expireAt();
         order.terms = text.begin().add(event.postOnly() == BooleanType.TRUE).add(Names.given(event.source()))
-            .add(Names.given(event.selfTradePrevention())).add((String) null).toString();
+            .add(Names.given(event.selfTradePrevention())).add((String) null).add(kind(event, instrument)).toString();
         order.status = "LIVE";
         live.put(order.orderId, order);
+        if (!order.isTotalKnown()) {
+            ofBudget.add(order);
+        }
         return order;
     }
 
@@ -109,16 +146,35 @@ final class OrderTruths {
             order.quantity = instrument.optionalQuantity(event.quantity());
         }
         order.terms = text.begin().add(false).add((String) null).add((String) null)
-            .addOptional(event.orderId(), OrderRejectedDecoder.orderIdNullValue()).toString();
+            .addOptional(event.orderId(), OrderRejectedDecoder.orderIdNullValue()).add(NO_KIND).toString();
         order.status = "REJECTED";
         order.endedReason = event.reason().name();
         return order;
     }
 
+    private static String kind(OrderAcceptedDecoder event, InstrumentTruth instrument) {
+        StringJoiner sources = new StringJoiner(",", "{", "}");
+        for (EnergySource source : EnergySource.values()) {
+            if (source != EnergySource.NULL_VAL && (event.acceptedSources().getRaw() >>> source.value() & 1) != 0) {
+                sources.add(source.name());
+            }
+        }
+        return new RowText().add(InstrumentTruth.money(event.budget()))
+            .add(instrument.optionalQuantity(event.displayQuantity()))
+            .add(instrument.optionalPrice(event.clipPriceStep()))
+            .add(instrument.optionalQuantity(event.minimumQuantity()))
+            .add(instrument.optionalPrice(event.stopPrice()))
+            .add(sources.length() == 2 ? null : sources.toString()).add(Names.given(event.preferredSource()))
+            .addOptional(event.linkGroup(), Long.MIN_VALUE).addOptional(event.restingOrderId(), Long.MIN_VALUE)
+            .toString();
+    }
+
     private OrderTruth onExecuted(OrderExecutedDecoder event) {
         OrderTruth order = get(event.orderId());
         BigDecimal quantity = order.instrument.quantity(event.quantity());
-        order.leaves = order.leaves.subtract(quantity);
+        if (order.isTotalKnown()) {
+            order.leaves = order.leaves.subtract(quantity);
+        }
         order.executed = order.executed.add(quantity);
         if (order.leaves.signum() == 0) {
             order.status = "FILLED";
@@ -129,7 +185,7 @@ final class OrderTruths {
     private OrderTruth onReplaced(OrderReplacedDecoder event) {
         OrderTruth order = get(event.orderId());
         order.clientOrderId = event.clientOrderId();
-        order.price = order.instrument.price(event.price());
+        order.price = order.instrument.optionalPrice(event.price());
         order.quantity = order.instrument.quantity(event.quantity());
         order.leaves = order.instrument.quantity(event.leavesQuantity());
         order.cancelled = order.quantity.subtract(order.leaves).subtract(order.executed);
@@ -153,6 +209,12 @@ final class OrderTruths {
         return order;
     }
 
+    private OrderTruth put(long orderId, String status) {
+        OrderTruth order = get(orderId);
+        order.status = status;
+        return order;
+    }
+
     private OrderTruth end(long orderId, String status, Enum<?> reason) {
         OrderTruth order = get(orderId);
         order.cancelled = order.cancelled.add(order.leaves);
@@ -172,48 +234,5 @@ final class OrderTruths {
 
     private void emit(OrderTruth order) {
         listener.onRow(TableRows.ORDERS, order.key, order.toString(text));
-    }
-
-    /** One order; null decimals and names are null in its row. */
-    private static final class OrderTruth {
-
-        private final RowKey key;
-        private final InstrumentTruth instrument;
-        private final long acceptedAtNs;
-        private long orderId;
-        private String member;
-        private long clientOrderId;
-        private String instrumentId;
-        private String kind;
-        private BigDecimal price;
-        private BigDecimal quantity;
-        private BigDecimal leaves;
-        private BigDecimal executed;
-        private BigDecimal cancelled;
-        private String status;
-        private String endedReason;
-        private int revision;
-        private long expireAtNs = Long.MIN_VALUE;
-        private String terms;
-        private long updatedAtNs;
-        private long updatedSequence;
-        private int updatedEventIndex;
-
-        OrderTruth(RowKey key, InstrumentTruth instrument, long acceptedAtNs) {
-            this.key = key;
-            this.instrument = instrument;
-            this.acceptedAtNs = acceptedAtNs;
-            this.leaves = instrument == null ? BigDecimal.ZERO : instrument.quantity(0);
-            this.executed = leaves;
-            this.cancelled = leaves;
-        }
-
-        String toString(RowText text) {
-            return text.begin().addOptional(orderId, 0).add(member).add(clientOrderId).add(instrumentId).add(kind)
-                .add(price).add(quantity).add(leaves).add(executed).add(cancelled).add(status).add(endedReason)
-                .add(revision).addTime(expireAtNs, Long.MIN_VALUE).add(terms)
-                .addTime(acceptedAtNs, Long.MIN_VALUE).addTime(updatedAtNs, Long.MIN_VALUE)
-                .add(updatedSequence).add(updatedEventIndex).toString();
-        }
     }
 }

@@ -3,7 +3,9 @@ package io.gridbook.projection;
 import io.gridbook.protocol.codec.InstrumentAddedDecoder;
 import io.gridbook.protocol.codec.InstrumentStateChangedDecoder;
 import io.gridbook.protocol.codec.MemberAddedDecoder;
+import io.gridbook.protocol.codec.MemberLimitsSetDecoder;
 import io.gridbook.protocol.codec.ReferencePriceSetDecoder;
+import io.gridbook.protocol.codec.TradeAnnulledDecoder;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,10 +34,11 @@ final class ReferenceAdapter {
             decimal(event.credit(), MemberAddedDecoder.creditNullValue(), Decimals.OF_MONEY),
             number(event.maxOpenOrders(), MemberAddedDecoder.maxOpenOrdersNullValue()),
             number(event.ordersPerSecond(), MemberAddedDecoder.ordersPerSecondNullValue()),
+            number(event.ordersPerMinute(), MemberAddedDecoder.ordersPerMinuteNullValue()),
             time(event.timestampNs()), event.sequence()};
         row[1] = event.name();
         return insert("insert into reference.members (member_id, name, role, self_trade_group, self_trade_prevention,"
-            + " credit, max_open_orders, orders_per_second, added_at, sequence)", row);
+            + " credit, max_open_orders, orders_per_second, orders_per_minute, added_at, sequence)", row);
     }
 
     ReferenceChange onInstrumentAdded(InstrumentAddedDecoder event) {
@@ -45,7 +48,7 @@ final class ReferenceAdapter {
         return insert("insert into reference.instruments (instrument_id, instrument, price_decimals, quantity_decimals,"
                 + " tick_size, lot_size, price_min, price_max, quantity_max, collar, reference_price, currency,"
                 + " sourced, directed_allowed, area, delivery_start, delivery_end, opens_at, closes_at, state,"
-                + " added_at, sequence)",
+                + " added_at, sequence, call_at, notional_max, buy_fee, vat, delivery_add_on)",
             event.instrumentId(), event.symbol(), ofPrice, decimals.ofQuantity(),
             BigDecimal.valueOf(event.tickSize(), ofPrice),
             BigDecimal.valueOf(event.lotSize(), decimals.ofQuantity()),
@@ -57,7 +60,29 @@ final class ReferenceAdapter {
             text(event.currency()),
             Names.isTrue(event.sourced()), Names.isTrue(event.directedAllowed()), text(event.area()),
             time(event.deliveryStart()), time(event.deliveryEnd()), time(event.opensAt()), time(event.closesAt()),
-            event.state().name(), time(event.timestampNs()), event.sequence());
+            event.state().name(), time(event.timestampNs()), event.sequence(), time(event.callAt()),
+            decimal(event.notionalMax(), InstrumentAddedDecoder.notionalMaxNullValue(), Decimals.OF_MONEY),
+            decimal(event.buyFee(), InstrumentAddedDecoder.buyFeeNullValue(), ofPrice),
+            number(event.vat(), InstrumentAddedDecoder.vatNullValue()),
+            decimal(event.deliveryAddOn(), InstrumentAddedDecoder.deliveryAddOnNullValue(), ofPrice));
+    }
+
+    ReferenceChange onMemberLimitsSet(MemberLimitsSetDecoder event) {
+        return update("update reference.members set credit = ?, max_open_orders = ?, orders_per_second = ?,"
+                + " orders_per_minute = ? where member_id = ?",
+            decimal(event.credit(), MemberLimitsSetDecoder.creditNullValue(), Decimals.OF_MONEY),
+            number(event.maxOpenOrders(), MemberLimitsSetDecoder.maxOpenOrdersNullValue()),
+            number(event.ordersPerSecond(), MemberLimitsSetDecoder.ordersPerSecondNullValue()),
+            number(event.ordersPerMinute(), MemberLimitsSetDecoder.ordersPerMinuteNullValue()), event.memberId());
+    }
+
+    ReferenceChange onMemberStopped(int memberId, boolean stopped) {
+        return update("update reference.members set stopped = ? where member_id = ?", stopped, memberId);
+    }
+
+    ReferenceChange onTradeAnnulled(TradeAnnulledDecoder event) {
+        return update("update trading.trades set busted_at = ? where trade_id = ?",
+            time(event.timestampNs()), event.tradeId());
     }
 
     ReferenceChange onInstrumentStateChanged(InstrumentStateChangedDecoder event) {

@@ -3,7 +3,7 @@ package io.gridbook.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** One change to members or instruments; they are rare, so each is a statement of its own. */
+/** One change to members, instruments or a trade that is there; they are rare: each is a statement of its own. */
 @FunctionalInterface
 interface ReferenceChange {
 

@@ -13,14 +13,20 @@ import io.gridbook.protocol.codec.InstrumentState;
 import io.gridbook.protocol.codec.InstrumentStateChangedEncoder;
 import io.gridbook.protocol.codec.LevelChangedEncoder;
 import io.gridbook.protocol.codec.MemberAddedEncoder;
+import io.gridbook.protocol.codec.MemberLimitsSetEncoder;
+import io.gridbook.protocol.codec.MemberResumedEncoder;
+import io.gridbook.protocol.codec.MemberStoppedEncoder;
 import io.gridbook.protocol.codec.MessageHeaderEncoder;
 import io.gridbook.protocol.codec.OrderAcceptedEncoder;
+import io.gridbook.protocol.codec.OrderActivatedEncoder;
 import io.gridbook.protocol.codec.OrderCancelledEncoder;
 import io.gridbook.protocol.codec.OrderExecutedEncoder;
 import io.gridbook.protocol.codec.OrderExpiredEncoder;
+import io.gridbook.protocol.codec.OrderHibernatedEncoder;
 import io.gridbook.protocol.codec.OrderReducedEncoder;
 import io.gridbook.protocol.codec.OrderRejectedEncoder;
 import io.gridbook.protocol.codec.OrderReplacedEncoder;
+import io.gridbook.protocol.codec.OrderTriggeredEncoder;
 import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.ReferencePriceSetEncoder;
@@ -28,6 +34,7 @@ import io.gridbook.protocol.codec.Role;
 import io.gridbook.protocol.codec.SelfTradePrevention;
 import io.gridbook.protocol.codec.Side;
 import io.gridbook.protocol.codec.TimeInForce;
+import io.gridbook.protocol.codec.TradeAnnulledEncoder;
 import io.gridbook.protocol.codec.TradeExecutedEncoder;
 import org.agrona.ExpandableArrayBuffer;
 
@@ -90,7 +97,8 @@ final class EventWriter {
             .selfTradePrevention(SelfTradePrevention.CANCEL_INCOMING)
             .credit(limited ? 12_345_678_901L : NONE)
             .maxOpenOrders(limited ? 100 : MemberAddedEncoder.maxOpenOrdersNullValue())
-            .ordersPerSecond(MemberAddedEncoder.ordersPerSecondNullValue()).name(name);
+            .ordersPerSecond(MemberAddedEncoder.ordersPerSecondNullValue())
+            .ordersPerMinute(limited ? 600 : MemberAddedEncoder.ordersPerMinuteNullValue()).name(name);
         frame(event.encodedLength(), memberId);
     }
 
@@ -101,7 +109,9 @@ final class EventWriter {
             .quantityMax(1_000_000_000).collar(instrumentId % 2 == 0 ? NONE : 500).referencePrice(NONE)
             .currency("EUR").directedAllowed(BooleanType.FALSE).sourced(BooleanType.NULL_VAL).area("DE-LU")
             .deliveryStart(1_795_255_200_000_000_000L).deliveryEnd(NONE).opensAt(NONE)
-            .closesAt(1_795_251_600_000_000_123L).state(InstrumentState.CONTINUOUS);
+            .closesAt(1_795_251_600_000_000_123L).state(InstrumentState.CONTINUOUS).callAt(NONE)
+            .notionalMax(instrumentId % 2 == 0 ? NONE : 77).buyFee(NONE).vat(instrumentId % 2 == 0 ? 190_000
+                : InstrumentAddedEncoder.vatNullValue()).deliveryAddOn(NONE);
         frame(event.encodedLength(), 1);
     }
 
@@ -121,13 +131,16 @@ final class EventWriter {
     void accepted(TestOrder order, TimeInForce timeInForce, long expireAtNs) {
         OrderAcceptedEncoder event = new OrderAcceptedEncoder().wrapAndApplyHeader(buffer, message(), header);
         event.clientOrderId(order.clientOrderId).orderId(order.orderId).instrumentId(order.instrumentId)
-            .side(order.side).orderType(OrderType.LIMIT).price(order.price).quantity(order.quantity).budget(NONE)
-            .leavesQuantity(order.leaves).timeInForce(timeInForce).expireAt(expireAtNs).displayQuantity(NONE)
-            .clipPriceStep(NONE).minimumQuantity(NONE).stopPrice(NONE).postOnly(BooleanType.NULL_VAL)
-            .source(order.source).preferredSource(EnergySource.NULL_VAL)
-            .selfTradePrevention(SelfTradePrevention.NULL_VAL).linkGroup(NONE).restingOrderId(NONE)
-            .revision(order.revision);
-        event.acceptedSources().clear();
+            .side(order.side).orderType(order.stopPrice == NONE ? OrderType.LIMIT : OrderType.STOP_LIMIT)
+            .price(order.price).quantity(order.budget == NONE ? order.quantity : NONE).budget(order.budget)
+            .leavesQuantity(order.leaves).timeInForce(timeInForce).expireAt(expireAtNs)
+            .displayQuantity(order.displayQuantity).clipPriceStep(order.displayQuantity == NONE ? NONE : 2)
+            .minimumQuantity(order.orderId % 13 == 0 ? 10 : NONE).stopPrice(order.stopPrice)
+            .postOnly(BooleanType.NULL_VAL).source(order.source)
+            .preferredSource(order.orderId % 5 == 0 ? EnergySource.WIND : EnergySource.NULL_VAL)
+            .selfTradePrevention(SelfTradePrevention.NULL_VAL).linkGroup(order.orderId % 17 == 0 ? 4 : NONE)
+            .restingOrderId(order.orderId % 19 == 0 ? 1001 : NONE).revision(order.revision);
+        event.acceptedSources().clear().wIND(order.orderId % 5 == 0).gRID(order.orderId % 5 == 0);
         frame(event.encodedLength(), order.memberId);
     }
 
@@ -177,12 +190,59 @@ final class EventWriter {
         frame(event.encodedLength(), order.memberId);
     }
 
+    void triggered(TestOrder order) {
+        OrderTriggeredEncoder event = new OrderTriggeredEncoder().wrapAndApplyHeader(buffer, message(), header);
+        event.clientOrderId(order.clientOrderId).orderId(order.orderId).instrumentId(order.instrumentId)
+            .triggerPrice(order.stopPrice);
+        frame(event.encodedLength(), order.memberId);
+    }
+
+    void hibernated(TestOrder order) {
+        OrderHibernatedEncoder event = new OrderHibernatedEncoder().wrapAndApplyHeader(buffer, message(), header);
+        event.clientOrderId(order.clientOrderId).orderId(order.orderId).instrumentId(order.instrumentId)
+            .leavesQuantity(order.leaves);
+        frame(event.encodedLength(), order.memberId);
+    }
+
+    void activated(TestOrder order) {
+        OrderActivatedEncoder event = new OrderActivatedEncoder().wrapAndApplyHeader(buffer, message(), header);
+        event.clientOrderId(order.clientOrderId).orderId(order.orderId).instrumentId(order.instrumentId)
+            .leavesQuantity(order.leaves);
+        frame(event.encodedLength(), order.memberId);
+    }
+
+    void annulled(long tradeId) {
+        TradeAnnulledEncoder event = new TradeAnnulledEncoder().wrapAndApplyHeader(buffer, message(), header);
+        event.sequence(sequence).timestampNs(timestampNs).instrumentId(1).publicSequence(sequence).tradeId(tradeId);
+        frame(event.encodedLength());
+    }
+
+    void limitsSet(int memberId, long credit) {
+        MemberLimitsSetEncoder event = new MemberLimitsSetEncoder().wrapAndApplyHeader(buffer, message(), header);
+        event.memberId(memberId).credit(credit).maxOpenOrders(7)
+            .ordersPerSecond(MemberLimitsSetEncoder.ordersPerSecondNullValue()).ordersPerMinute(60);
+        frame(event.encodedLength(), 1);
+    }
+
+    void stopped(int memberId) {
+        MemberStoppedEncoder event = new MemberStoppedEncoder().wrapAndApplyHeader(buffer, message(), header);
+        event.memberId(memberId).count(0);
+        frame(event.encodedLength(), 1);
+    }
+
+    void resumed(int memberId) {
+        MemberResumedEncoder event = new MemberResumedEncoder().wrapAndApplyHeader(buffer, message(), header);
+        event.memberId(memberId);
+        frame(event.encodedLength(), 1);
+    }
+
     void traded(long tradeId, TestOrder incoming, TestOrder resting, long quantity) {
         TestOrder buy = incoming.side == Side.BUY ? incoming : resting;
         TestOrder sell = incoming.side == Side.BUY ? resting : incoming;
         TradeExecutedEncoder event = new TradeExecutedEncoder().wrapAndApplyHeader(buffer, message(), header);
         event.sequence(sequence).timestampNs(timestampNs).instrumentId(incoming.instrumentId).publicSequence(tradeId)
-            .tradeId(tradeId).price(resting.price).quantity(quantity).aggressorSide(incoming.side).source(sell.source)
+            .tradeId(tradeId).price(resting.price).quantity(quantity)
+            .aggressorSide(tradeId % 10 == 0 ? Side.NULL_VAL : incoming.side).source(sell.source)
             .selfTrade(buy.memberId == sell.memberId ? BooleanType.TRUE : BooleanType.FALSE)
             .buyOrderId(buy.orderId).buyMemberId(buy.memberId).sellOrderId(sell.orderId)
             .sellMemberId(sell.memberId);
@@ -227,6 +287,10 @@ final class EventWriter {
         EnergySource source = EnergySource.NULL_VAL;
         long price;
         long quantity;
+        long budget = NONE;
+        long displayQuantity = NONE;
+        long stopPrice = NONE;
+        boolean hibernated;
         long leaves;
         long executed;
         int revision = 1;

@@ -26,6 +26,7 @@ final class GeneratedMarket {
     private long orderId = 1000;
     private long clientOrderId;
     private long tradeId = 500;
+    private long annulled = 500;
     private long trades;
 
     GeneratedMarket(EventLog log, long seed) {
@@ -89,12 +90,16 @@ final class GeneratedMarket {
             placeAndTrade();
         } else if (kind < 960) {
             replace();
-        } else if (kind < 970) {
+        } else if (kind < 965) {
             reduce();
+        } else if (kind < 970) {
+            hibernateOrActivate();
         } else if (kind < 980) {
             expire();
-        } else if (kind < 996) {
+        } else if (kind < 992) {
             reject();
+        } else if (kind < 996) {
+            bust();
         } else {
             administer();
         }
@@ -102,6 +107,8 @@ final class GeneratedMarket {
 
     private void place() {
         TestOrder order = order();
+        order.stopPrice = random.nextInt(10) == 0 ? order.price : order.stopPrice;
+        order.displayQuantity = random.nextInt(10) == 0 ? 10 : order.displayQuantity;
         events.begin();
         events.accepted(order, TimeInForce.GFS, Long.MIN_VALUE);
         events.levelChanged(order);
@@ -112,12 +119,16 @@ final class GeneratedMarket {
     private void placeAndTrade() {
         TestOrder incoming = order();
         boolean immediate = random.nextBoolean();
+        if (immediate && random.nextInt(4) == 0) {
+            takeForMoney(incoming);
+            return;
+        }
         events.begin();
         events.accepted(incoming, immediate ? TimeInForce.IOC : TimeInForce.GTD,
             immediate ? Long.MIN_VALUE : 1_795_251_599_999_999_999L);
         for (int i = 0; i < 3 && incoming.leaves > 0 && !live.isEmpty(); i++) {
             TestOrder resting = live.get(random.nextInt(live.size()));
-            if (resting.side != incoming.side && resting.instrumentId == incoming.instrumentId) {
+            if (canTrade(incoming, resting)) {
                 trade(incoming, resting);
                 if (random.nextInt(4) == 0) {
                     events.flush();
@@ -132,6 +143,56 @@ final class GeneratedMarket {
         } else {
             events.levelChanged(incoming);
         }
+        events.end();
+    }
+
+    /** What it executes is all there is: nothing left, nothing cancelled. */
+    private void takeForMoney(TestOrder incoming) {
+        incoming.budget = incoming.quantity;
+        incoming.leaves = 0;
+        events.begin();
+        events.accepted(incoming, TimeInForce.IOC, Long.MIN_VALUE);
+        for (int i = 0; i < 3 && !live.isEmpty(); i++) {
+            TestOrder resting = live.get(random.nextInt(live.size()));
+            if (canTrade(incoming, resting)) {
+                incoming.leaves = resting.leaves;
+                trade(incoming, resting);
+                if (random.nextInt(3) == 0) {
+                    events.flush();
+                }
+            }
+        }
+        if (incoming.executed == 0) {
+            events.cancelled(incoming, EndedReason.IMMEDIATE_OR_CANCEL);
+        } else {
+            events.levelChanged(incoming);
+        }
+        events.end();
+    }
+
+    private static boolean canTrade(TestOrder incoming, TestOrder resting) {
+        return resting.side != incoming.side && resting.instrumentId == incoming.instrumentId && !resting.hibernated;
+    }
+
+    private void bust() {
+        events.begin();
+        if (annulled < tradeId) {
+            events.annulled(++annulled);
+        } else {
+            events.resumed(1);
+        }
+        events.end();
+    }
+
+    private void hibernateOrActivate() {
+        TestOrder order = live.get(random.nextInt(live.size()));
+        events.begin();
+        if (order.hibernated) {
+            events.activated(order);
+        } else {
+            events.hibernated(order);
+        }
+        order.hibernated = !order.hibernated;
         events.end();
     }
 
@@ -209,6 +270,10 @@ final class GeneratedMarket {
             addInstrument();
             return;
         }
+        if (random.nextInt(3) == 0) {
+            changeMemberOrTrade();
+            return;
+        }
         events.begin();
         int instrumentId = 1 + random.nextInt(instruments);
         if (random.nextBoolean()) {
@@ -216,6 +281,24 @@ final class GeneratedMarket {
                 random.nextBoolean() ? InstrumentState.HALTED : InstrumentState.CONTINUOUS);
         } else {
             events.referencePriceSet(instrumentId, random.nextInt(3000) - 1000);
+        }
+        events.end();
+    }
+
+    private void changeMemberOrTrade() {
+        int memberId = 1 + random.nextInt(MEMBERS);
+        TestOrder stop = live.stream().filter(order -> order.stopPrice != Long.MIN_VALUE).findAny().orElse(null);
+        events.begin();
+        switch (random.nextInt(4)) {
+            case 0 -> events.limitsSet(memberId, random.nextInt(1_000_000));
+            case 1 -> events.stopped(memberId);
+            case 2 -> events.resumed(memberId);
+            default -> {
+                if (stop != null) {
+                    events.triggered(stop);
+                }
+                events.resumed(memberId);
+            }
         }
         events.end();
     }

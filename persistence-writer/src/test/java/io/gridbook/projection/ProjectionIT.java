@@ -52,7 +52,7 @@ class ProjectionIT {
             .isEqualTo(Long.toString(log.market().trades()));
         assertThat(TestDatabase.query(url,
             "select string_agg(distinct status, ' ' order by status) from trading.orders"))
-            .isEqualTo("CANCELLED EXPIRED FILLED LIVE REJECTED");
+            .isEqualTo("CANCELLED EXPIRED FILLED HIBERNATED LIVE REJECTED");
         assertThat(TestDatabase.query(url, "select sequence from projection_position"))
             .isEqualTo(Long.toString(log.market().sequence()));
     }

@@ -62,6 +62,9 @@ class ReconciliationIT {
         "trading.trades; update trading.trades set price = price + 0.0001 where trade_id = 510; differs",
         "trading.trades; update trading.trades set executed_at = executed_at + interval '1 microsecond'"
             + " where trade_id = 510; differs",
+        "trading.trades busted; update trading.trades set busted_at = '2026-11-21'"
+            + " where trade_id = (select max(trade_id) from trading.trades); is in the table only",
+        "trading.orders; update trading.orders set accepted_sources = '{SOLAR}' where order_id = 1001; differs",
         "trading.trades; delete from trading.trades where trade_id = 511; is missing in the table",
         "trading.trades; insert into trading.trades select 999999, instrument_id, buy_order_id, buy_member_id,"
             + " sell_order_id, sell_member_id, price, quantity, source, aggressor_side, self_trade, sequence,"
