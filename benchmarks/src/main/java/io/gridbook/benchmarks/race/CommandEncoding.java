@@ -18,6 +18,9 @@ final class CommandEncoding {
 
     static final int LENGTH_MAX = MessageHeaderEncoder.ENCODED_LENGTH + PlaceOrderEncoder.BLOCK_LENGTH;
 
+    /** Prices and quantities of the streams have no decimals, money has eight. */
+    private static final long MONEY_SCALE = 100_000_000L;
+
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final PlaceOrderEncoder placeOrder = new PlaceOrderEncoder();
     private final ReplaceOrderEncoder replaceOrder = new ReplaceOrderEncoder();
@@ -32,7 +35,7 @@ final class CommandEncoding {
             .orderType(budgeted ? OrderType.MARKET : OrderType.LIMIT)
             .price(budgeted ? PlaceOrderEncoder.priceNullValue() : stream.price(i))
             .quantity(stream.size(i))
-            .budget(PlaceOrderEncoder.budgetNullValue())
+            .budget(budgeted ? stream.price(i) * MONEY_SCALE : PlaceOrderEncoder.budgetNullValue())
             .timeInForce(timeInForce(stream.kind(i)))
             .expireAt(PlaceOrderEncoder.expireAtNullValue())
             .displayQuantity(PlaceOrderEncoder.displayQuantityNullValue())

@@ -61,7 +61,7 @@ class ExchangeCoreMixReplayTest implements ReplayExchange.Listener {
             }
             case 2 -> {
                 leaves.put(id, size);
-                exchange.placeMarket(id, buy, size);
+                exchange.placeBudget(id, buy, size, price);
             }
             case 3 -> exchange.cancel(id);
             case 4 -> reduce(id, size);

@@ -48,6 +48,9 @@ final class ReplayExchange {
     private static final int MEMBER = 1;
     private static final int INSTRUMENT = 1;
 
+    /** Prices and quantities have no decimals here, money has eight. */
+    private static final long MONEY_SCALE = 100_000_000L;
+
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[1024]);
     private final UnsafeBuffer answer = new UnsafeBuffer(new byte[EventBatch.FLUSH_BYTES]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -128,10 +131,10 @@ final class ReplayExchange {
         send(cancelOrder.limit());
     }
 
-    /** Execute whole, at any price, or not at all. */
-    void placeMarket(long clientOrderId, boolean buy, long quantity) {
+    /** Execute whole within the money, at any price, or not at all. */
+    void placeBudget(long clientOrderId, boolean buy, long quantity, long budget) {
         place(clientOrderId, buy, OrderType.MARKET, PlaceOrderEncoder.priceNullValue(), quantity,
-            PlaceOrderEncoder.budgetNullValue(), TimeInForce.FOK);
+            budget * MONEY_SCALE, TimeInForce.FOK);
     }
 
     /** Set what is to trade from now on. */
