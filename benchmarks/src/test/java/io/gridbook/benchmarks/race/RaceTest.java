@@ -25,6 +25,12 @@ class RaceTest {
     }
 
     @Test
+    void shouldComeToTheSameWhenNobodyNamesASource() {
+        CommandStream stream = GeneratedMix.generate(MixTerms.plain(1_000, 30_000, 1));
+        assertThat(new Gridbook(stream.sourced(), SIZES).rehearse()).isEqualTo(stream.terms().outcome());
+    }
+
+    @Test
     void shouldHoldTheNumberOfRestingOrdersAndTheMix() {
         CommandStream stream = GeneratedMix.generate(MixTerms.plain(1_000, 100_000, 1));
         assertThat(MixSummary.of(stream))
