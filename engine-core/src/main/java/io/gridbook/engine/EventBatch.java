@@ -1,8 +1,9 @@
 package io.gridbook.engine;
 
+import static io.gridbook.engine.LittleEndian.putInt;
+import static io.gridbook.engine.LittleEndian.putLong;
+
 import io.gridbook.protocol.EventFrame;
-import java.nio.ByteBuffer;
-import org.agrona.BufferUtil;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -14,7 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * a command has another event behind it.
  *
  * <p><b>Threading.</b> Confined to the engine thread.
- * <p><b>Allocation.</b> One direct buffer, at construction.
+ * <p><b>Allocation.</b> One buffer, at construction.
  */
 public final class EventBatch {
 
@@ -23,8 +24,8 @@ public final class EventBatch {
     private static final int NO_FRAME = -1;
 
     private final EventSink sink;
-    private final ByteBuffer memory = BufferUtil.allocateDirectAligned(FLUSH_BYTES, 64);
-    private final UnsafeBuffer buffer = new UnsafeBuffer(memory);
+    private final byte[] bytes = new byte[FLUSH_BYTES];
+    private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private int length;
     private int eventIndex;
     private int lastFrame = NO_FRAME;
@@ -59,7 +60,7 @@ public final class EventBatch {
     /** Mark the command's last event, if it has any. */
     void endCommand() {
         if (lastFrame != NO_FRAME) {
-            EventFrame.markLast(buffer, lastFrame);
+            putInt(bytes, lastFrame + EventFrame.FLAGS_OFFSET, EventFrame.FLAG_LAST);
         }
     }
 
@@ -76,11 +77,19 @@ public final class EventBatch {
             flush();
         }
         int frame = length;
-        EventFrame.put(buffer, frame, messageLength, eventIndex++, sequence, sessionId);
+        putLong(bytes, frame + EventFrame.LENGTH_OFFSET, messageLength | (long) eventIndex++ << 32);
+        putLong(bytes, frame + EventFrame.SEQUENCE_OFFSET, sequence);
+        putLong(bytes, frame + EventFrame.SESSION_ID_OFFSET, sessionId);
+        putLong(bytes, frame + EventFrame.FLAGS_OFFSET, 0L);
         clearPadding(frame, alignedLength);
         lastFrame = frame;
         length += alignedLength;
         return frame + EventFrame.HEADER_LENGTH;
+    }
+
+    /** The same memory as {@link #buffer}. */
+    byte[] bytes() {
+        return bytes;
     }
 
     MutableDirectBuffer buffer() {
@@ -89,6 +98,6 @@ public final class EventBatch {
 
     /** Equal events are equal bytes, padding included: logs are compared byte by byte. */
     private void clearPadding(int frame, int alignedLength) {
-        buffer.putLong(frame + alignedLength - Long.BYTES, 0L);
+        putLong(bytes, frame + alignedLength - Long.BYTES, 0L);
     }
 }

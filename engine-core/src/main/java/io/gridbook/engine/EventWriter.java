@@ -1,6 +1,7 @@
 package io.gridbook.engine;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static io.gridbook.engine.LittleEndian.putInt;
+import static io.gridbook.engine.LittleEndian.putLong;
 
 import io.gridbook.engine.reference.Member;
 import io.gridbook.protocol.EventPrefix;
@@ -17,15 +18,22 @@ final class EventWriter {
     private final EventBatch batch;
     private final CommandContext context;
     private final MutableDirectBuffer buffer;
+    private final byte[] bytes;
 
     EventWriter(EventBatch batch, CommandContext context) {
         this.batch = batch;
         this.context = context;
         this.buffer = batch.buffer();
+        this.bytes = batch.bytes();
     }
 
     MutableDirectBuffer buffer() {
         return buffer;
+    }
+
+    /** The same memory as {@link #buffer}. */
+    byte[] bytes() {
+        return bytes;
     }
 
     CommandContext context() {
@@ -54,7 +62,7 @@ final class EventWriter {
     /** A public fact: it has no prefix. */
     int publicEvent(long header) {
         int offset = batch.claim(MessageHeaderEncoder.ENCODED_LENGTH + (int) (header & 0xFFFF), context.sessionId());
-        buffer.putLong(offset, header, LITTLE_ENDIAN);
+        putLong(bytes, offset, header);
         return offset + MessageHeaderEncoder.ENCODED_LENGTH;
     }
 
@@ -62,12 +70,12 @@ final class EventWriter {
         int blockLength = (int) (header & 0xFFFF);
         int offset = batch.claim(
             MessageHeaderEncoder.ENCODED_LENGTH + blockLength + variableLength, context.sessionId());
-        buffer.putLong(offset, header, LITTLE_ENDIAN);
-        buffer.putLong(offset + EventPrefix.REQUEST_ID_OFFSET, requestId, LITTLE_ENDIAN);
-        buffer.putLong(offset + EventPrefix.STREAM_SEQUENCE_OFFSET, streamSequence, LITTLE_ENDIAN);
-        buffer.putLong(offset + EventPrefix.SEQUENCE_OFFSET, context.sequence(), LITTLE_ENDIAN);
-        buffer.putLong(offset + EventPrefix.TIMESTAMP_NS_OFFSET, context.timestampNs(), LITTLE_ENDIAN);
-        buffer.putInt(offset + EventPrefix.MEMBER_ID_OFFSET, memberId, LITTLE_ENDIAN);
+        putLong(bytes, offset, header);
+        putLong(bytes, offset + EventPrefix.REQUEST_ID_OFFSET, requestId);
+        putLong(bytes, offset + EventPrefix.STREAM_SEQUENCE_OFFSET, streamSequence);
+        putLong(bytes, offset + EventPrefix.SEQUENCE_OFFSET, context.sequence());
+        putLong(bytes, offset + EventPrefix.TIMESTAMP_NS_OFFSET, context.timestampNs());
+        putInt(bytes, offset + EventPrefix.MEMBER_ID_OFFSET, memberId);
         return offset + MessageHeaderEncoder.ENCODED_LENGTH;
     }
 }

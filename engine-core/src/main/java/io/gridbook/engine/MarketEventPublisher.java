@@ -1,5 +1,8 @@
 package io.gridbook.engine;
 
+import static io.gridbook.engine.LittleEndian.putInt;
+import static io.gridbook.engine.LittleEndian.putLong;
+
 import io.gridbook.engine.book.BookSide;
 import io.gridbook.engine.book.LevelPool;
 import io.gridbook.engine.book.OrderPool;
@@ -38,10 +41,9 @@ final class MarketEventPublisher {
     private static final int FIRST_SUMMARIES = 16;
 
     private final EventWriter writer;
+    private final byte[] bytes;
     private final OrderPool orders;
     private final LevelPool levels;
-    private final TradeExecutedEncoder trade = new TradeExecutedEncoder();
-    private final LevelChangedEncoder levelChanged = new LevelChangedEncoder();
     private Instrument[] summaries = new Instrument[FIRST_SUMMARIES];
     private int summaryCount;
     private Instrument touchedInstrument;
@@ -51,6 +53,7 @@ final class MarketEventPublisher {
 
     MarketEventPublisher(EventWriter writer, OrderPool orders, LevelPool levels) {
         this.writer = writer;
+        this.bytes = writer.bytes();
         this.orders = orders;
         this.levels = levels;
     }
@@ -58,22 +61,22 @@ final class MarketEventPublisher {
     /** @param aggressorSide null value = nobody's, in an auction */
     void traded(Instrument instrument, long tradeId, Side aggressorSide, int buy, int sell, long price, long quantity,
         boolean selfTrade) {
-        CommandContext context = writer.context();
-        trade.wrap(writer.buffer(), writer.publicEvent(TRADE))
-            .sequence(context.sequence())
-            .timestampNs(context.timestampNs())
-            .instrumentId(instrument.id())
-            .publicSequence(instrument.nextPublicSequence())
-            .tradeId(tradeId)
-            .price(price)
-            .quantity(quantity)
-            .aggressorSide(aggressorSide)
-            .source(OrderEventPublisher.source(orders.attributes(sell)))
-            .selfTrade(selfTrade ? BooleanType.TRUE : BooleanType.FALSE)
-            .buyOrderId(orders.orderId(buy))
-            .buyMemberId(orders.memberId(buy))
-            .sellOrderId(orders.orderId(sell))
-            .sellMemberId(orders.memberId(sell));
+        int at = writer.publicEvent(TRADE);
+        putLong(bytes, at + TradeExecutedEncoder.sequenceEncodingOffset(), writer.context().sequence());
+        putLong(bytes, at + TradeExecutedEncoder.timestampNsEncodingOffset(), writer.context().timestampNs());
+        putInt(bytes, at + TradeExecutedEncoder.instrumentIdEncodingOffset(), instrument.id());
+        putLong(bytes, at + TradeExecutedEncoder.publicSequenceEncodingOffset(), instrument.nextPublicSequence());
+        putLong(bytes, at + TradeExecutedEncoder.tradeIdEncodingOffset(), tradeId);
+        putLong(bytes, at + TradeExecutedEncoder.priceEncodingOffset(), price);
+        putLong(bytes, at + TradeExecutedEncoder.quantityEncodingOffset(), quantity);
+        bytes[at + TradeExecutedEncoder.aggressorSideEncodingOffset()] = (byte) aggressorSide.value();
+        bytes[at + TradeExecutedEncoder.sourceEncodingOffset()] = OrderEventPublisher.source(orders.attributes(sell));
+        bytes[at + TradeExecutedEncoder.selfTradeEncodingOffset()] =
+            (byte) (selfTrade ? BooleanType.TRUE : BooleanType.FALSE).value();
+        putLong(bytes, at + TradeExecutedEncoder.buyOrderIdEncodingOffset(), orders.orderId(buy));
+        putInt(bytes, at + TradeExecutedEncoder.buyMemberIdEncodingOffset(), orders.memberId(buy));
+        putLong(bytes, at + TradeExecutedEncoder.sellOrderIdEncodingOffset(), orders.orderId(sell));
+        putInt(bytes, at + TradeExecutedEncoder.sellMemberIdEncodingOffset(), orders.memberId(sell));
     }
 
     /**
@@ -116,13 +119,14 @@ final class MarketEventPublisher {
     }
 
     private void level(Instrument instrument, long quantity, int orderCount) {
-        levelChanged.wrap(writer.buffer(), writer.publicEvent(LEVEL))
-            .instrumentId(instrument.id())
-            .publicSequence(instrument.nextPublicSequence())
-            .side(touchedBuySide ? Side.BUY : Side.SELL)
-            .price(touchedPrice)
-            .quantity(quantity)
-            .orderCount(orderCount);
+        int at = writer.publicEvent(LEVEL);
+        putInt(bytes, at + LevelChangedEncoder.instrumentIdEncodingOffset(), instrument.id());
+        putLong(bytes, at + LevelChangedEncoder.publicSequenceEncodingOffset(), instrument.nextPublicSequence());
+        bytes[at + LevelChangedEncoder.sideEncodingOffset()] =
+            (byte) (touchedBuySide ? Side.BUY : Side.SELL).value();
+        putLong(bytes, at + LevelChangedEncoder.priceEncodingOffset(), touchedPrice);
+        putLong(bytes, at + LevelChangedEncoder.quantityEncodingOffset(), quantity);
+        putInt(bytes, at + LevelChangedEncoder.orderCountEncodingOffset(), orderCount);
     }
 
     /** An instrument has changed; if it has more to say than levels, that is said when the command ends. */

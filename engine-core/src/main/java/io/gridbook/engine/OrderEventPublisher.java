@@ -1,13 +1,15 @@
 package io.gridbook.engine;
 
+import static io.gridbook.engine.LittleEndian.putInt;
+import static io.gridbook.engine.LittleEndian.putLong;
 import static io.gridbook.protocol.EventPrefix.NO_REQUEST_ID;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.reference.Members;
 import io.gridbook.protocol.codec.BooleanType;
 import io.gridbook.protocol.codec.EndedReason;
-import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.OrderAcceptedEncoder;
 import io.gridbook.protocol.codec.OrderCancelledEncoder;
 import io.gridbook.protocol.codec.OrderExecutedEncoder;
@@ -17,10 +19,8 @@ import io.gridbook.protocol.codec.OrderHibernatedEncoder;
 import io.gridbook.protocol.codec.OrderReducedEncoder;
 import io.gridbook.protocol.codec.OrderReplacedEncoder;
 import io.gridbook.protocol.codec.OrderTriggeredEncoder;
-import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.PlaceOrderDecoder;
-import io.gridbook.protocol.codec.SelfTradePrevention;
-import org.agrona.MutableDirectBuffer;
+import org.agrona.DirectBuffer;
 
 /** Writes what became of orders, each into its owner's private stream. */
 final class OrderEventPublisher {
@@ -44,154 +44,125 @@ final class OrderEventPublisher {
         OrderHibernatedEncoder.TEMPLATE_ID, OrderHibernatedEncoder.SCHEMA_ID, OrderHibernatedEncoder.SCHEMA_VERSION);
     private static final long ACTIVATED = EventWriter.header(OrderActivatedEncoder.BLOCK_LENGTH,
         OrderActivatedEncoder.TEMPLATE_ID, OrderActivatedEncoder.SCHEMA_ID, OrderActivatedEncoder.SCHEMA_VERSION);
+    private static final byte TRUE = (byte) BooleanType.TRUE.value();
+    private static final byte FALSE = (byte) BooleanType.FALSE.value();
+    private static final byte NULL = (byte) BooleanType.NULL_VAL.value();
+    private static final int RARE_LENGTH =
+        PlaceOrderDecoder.restingOrderIdEncodingOffset() + Long.BYTES - PlaceOrderDecoder.displayQuantityEncodingOffset();
 
     private final EventWriter writer;
-    private final MutableDirectBuffer buffer;
+    private final byte[] bytes;
     private final Members members;
     private final OrderPool orders;
-    private final OrderAcceptedEncoder accepted = new OrderAcceptedEncoder();
-    private final OrderExecutedEncoder executed = new OrderExecutedEncoder();
-    private final OrderReplacedEncoder replaced = new OrderReplacedEncoder();
-    private final OrderCancelledEncoder cancelled = new OrderCancelledEncoder();
-    private final OrderExpiredEncoder expired = new OrderExpiredEncoder();
 
     OrderEventPublisher(EventWriter writer, Members members, OrderPool orders) {
         this.writer = writer;
-        this.buffer = writer.buffer();
+        this.bytes = writer.bytes();
         this.members = members;
         this.orders = orders;
     }
 
     void accepted(int order, PlaceOrderDecoder command) {
         int attributes = orders.attributes(order);
-        OrderType orderType = OrderAttributes.orderType(attributes);
-        long quantity = orders.quantity(order);
-        int offset = event(ACCEPTED, writer.context().requestId(), order);
-        accepted.wrap(buffer, offset)
-            .clientOrderId(orders.clientOrderId(order))
-            .orderId(orders.orderId(order))
-            .instrumentId(orders.instrumentId(order))
-            .side(OrderAttributes.side(attributes))
-            .orderType(orderType)
-            .price(orders.price(order))
-            .quantity(command.quantity())
-            .budget(command.budget())
-            .leavesQuantity(quantity)
-            .timeInForce(OrderAttributes.timeInForce(attributes))
-            .expireAt(orders.expireAt(order))
-            .displayQuantity(command.displayQuantity())
-            .clipPriceStep(command.clipPriceStep())
-            .minimumQuantity(command.minimumQuantity())
-            .stopPrice(command.stopPrice())
-            .postOnly(BooleanType.get(command.postOnlyRaw()))
-            .source(EnergySource.get(command.sourceRaw()))
-            .preferredSource(EnergySource.get(command.preferredSourceRaw()))
-            .selfTradePrevention(SelfTradePrevention.get(command.selfTradePreventionRaw()))
-            .linkGroup(command.linkGroup())
-            .restingOrderId(command.restingOrderId())
-            .revision(1);
-        buffer.putByte(offset + OrderAcceptedEncoder.acceptedSourcesEncodingOffset(),
-            (byte) command.acceptedSources().getRaw());
+        int at = event(ACCEPTED, writer.context().requestId(), order);
+        bytes[at + OrderAcceptedEncoder.sideEncodingOffset()] = (byte) OrderAttributes.side(attributes).value();
+        bytes[at + OrderAcceptedEncoder.orderTypeEncodingOffset()] =
+            (byte) OrderAttributes.orderType(attributes).value();
+        putLong(bytes, at + OrderAcceptedEncoder.priceEncodingOffset(), orders.price(order));
+        putLong(bytes, at + OrderAcceptedEncoder.quantityEncodingOffset(), command.quantity());
+        putLong(bytes, at + OrderAcceptedEncoder.budgetEncodingOffset(), command.budget());
+        putLong(bytes, at + OrderAcceptedEncoder.leavesQuantityEncodingOffset(), orders.quantity(order));
+        bytes[at + OrderAcceptedEncoder.timeInForceEncodingOffset()] =
+            (byte) OrderAttributes.timeInForce(attributes).value();
+        putLong(bytes, at + OrderAcceptedEncoder.expireAtEncodingOffset(), orders.expireAt(order));
+        copyRareFields(command, at);
+        putInt(bytes, at + OrderAcceptedEncoder.revisionEncodingOffset(), 1);
+    }
+
+    /** What few orders have lies in a row in both messages, from displayQuantity to restingOrderId. */
+    private void copyRareFields(PlaceOrderDecoder command, int at) {
+        DirectBuffer from = command.buffer();
+        int fromIndex = command.offset() + PlaceOrderDecoder.displayQuantityEncodingOffset();
+        int toIndex = at + OrderAcceptedEncoder.displayQuantityEncodingOffset();
+        int last = RARE_LENGTH - Long.BYTES;
+        for (int i = 0; i < last; i += Long.BYTES) {
+            putLong(bytes, toIndex + i, from.getLong(fromIndex + i, LITTLE_ENDIAN));
+        }
+        putLong(bytes, toIndex + last, from.getLong(fromIndex + last, LITTLE_ENDIAN));
     }
 
     /** The sell's source. */
-    static EnergySource source(int sellAttributes) {
-        return EnergySource.get((short) Integer.numberOfTrailingZeros(OrderAttributes.sources(sellAttributes)));
+    static byte source(int sellAttributes) {
+        return (byte) Integer.numberOfTrailingZeros(OrderAttributes.sources(sellAttributes));
     }
 
     /** @param sell the one of the two that sells, or sold: its source is told to both */
     void executed(int order, int sell, long tradeId, long price, long quantity, boolean aggressor, boolean selfTrade) {
-        int offset = event(EXECUTED, NO_REQUEST_ID, order);
-        executed.wrap(buffer, offset)
-            .clientOrderId(orders.clientOrderId(order))
-            .orderId(orders.orderId(order))
-            .instrumentId(orders.instrumentId(order))
-            .tradeId(tradeId)
-            .side(OrderAttributes.side(orders.attributes(order)))
-            .price(price)
-            .quantity(quantity)
-            .leavesQuantity(orders.leavesQuantity(order))
-            .executedQuantity(orders.executedQuantity(order))
-            .aggressor(aggressor ? BooleanType.TRUE : BooleanType.FALSE)
-            .source(source(orders.attributes(sell)))
-            .selfTrade(selfTrade ? BooleanType.TRUE : BooleanType.NULL_VAL);
+        int at = event(EXECUTED, NO_REQUEST_ID, order);
+        putLong(bytes, at + OrderExecutedEncoder.tradeIdEncodingOffset(), tradeId);
+        bytes[at + OrderExecutedEncoder.sideEncodingOffset()] =
+            (byte) OrderAttributes.side(orders.attributes(order)).value();
+        putLong(bytes, at + OrderExecutedEncoder.priceEncodingOffset(), price);
+        putLong(bytes, at + OrderExecutedEncoder.quantityEncodingOffset(), quantity);
+        putLong(bytes, at + OrderExecutedEncoder.leavesQuantityEncodingOffset(), orders.leavesQuantity(order));
+        putLong(bytes, at + OrderExecutedEncoder.executedQuantityEncodingOffset(), orders.executedQuantity(order));
+        bytes[at + OrderExecutedEncoder.aggressorEncodingOffset()] = aggressor ? TRUE : FALSE;
+        bytes[at + OrderExecutedEncoder.sourceEncodingOffset()] = source(orders.attributes(sell));
+        bytes[at + OrderExecutedEncoder.selfTradeEncodingOffset()] = selfTrade ? TRUE : NULL;
     }
 
     void replaced(int order, boolean keptPriority) {
-        int offset = event(REPLACED, writer.context().requestId(), order);
-        replaced.wrap(buffer, offset)
-            .clientOrderId(orders.clientOrderId(order))
-            .orderId(orders.orderId(order))
-            .instrumentId(orders.instrumentId(order))
-            .price(orders.price(order))
-            .quantity(orders.quantity(order))
-            .leavesQuantity(orders.leavesQuantity(order))
-            .executedQuantity(orders.executedQuantity(order))
-            .expireAt(orders.expireAt(order))
-            .revision(orders.revision(order))
-            .keptPriority(keptPriority ? BooleanType.TRUE : BooleanType.FALSE);
+        int at = event(REPLACED, writer.context().requestId(), order);
+        putLong(bytes, at + OrderReplacedEncoder.priceEncodingOffset(), orders.price(order));
+        putLong(bytes, at + OrderReplacedEncoder.quantityEncodingOffset(), orders.quantity(order));
+        putLong(bytes, at + OrderReplacedEncoder.leavesQuantityEncodingOffset(), orders.leavesQuantity(order));
+        putLong(bytes, at + OrderReplacedEncoder.executedQuantityEncodingOffset(), orders.executedQuantity(order));
+        putLong(bytes, at + OrderReplacedEncoder.expireAtEncodingOffset(), orders.expireAt(order));
+        putInt(bytes, at + OrderReplacedEncoder.revisionEncodingOffset(), orders.revision(order));
+        bytes[at + OrderReplacedEncoder.keptPriorityEncodingOffset()] = keptPriority ? TRUE : FALSE;
     }
 
     void reduced(int order, long quantity, EndedReason reason) {
-        int offset = event(REDUCED, NO_REQUEST_ID, order);
-        new OrderReducedEncoder().wrap(buffer, offset)
-            .clientOrderId(orders.clientOrderId(order))
-            .orderId(orders.orderId(order))
-            .instrumentId(orders.instrumentId(order))
-            .cancelledQuantity(quantity)
-            .leavesQuantity(orders.leavesQuantity(order))
-            .reason(reason);
+        int at = event(REDUCED, NO_REQUEST_ID, order);
+        putLong(bytes, at + OrderReducedEncoder.cancelledQuantityEncodingOffset(), quantity);
+        putLong(bytes, at + OrderReducedEncoder.leavesQuantityEncodingOffset(), orders.leavesQuantity(order));
+        bytes[at + OrderReducedEncoder.reasonEncodingOffset()] = (byte) reason.value();
     }
 
     void triggered(int order, long lastPrice) {
-        int offset = event(TRIGGERED, NO_REQUEST_ID, order);
-        new OrderTriggeredEncoder().wrap(buffer, offset)
-            .clientOrderId(orders.clientOrderId(order))
-            .orderId(orders.orderId(order))
-            .instrumentId(orders.instrumentId(order))
-            .triggerPrice(lastPrice);
+        int at = event(TRIGGERED, NO_REQUEST_ID, order);
+        putLong(bytes, at + OrderTriggeredEncoder.triggerPriceEncodingOffset(), lastPrice);
     }
 
     void hibernated(int order) {
-        int offset = event(HIBERNATED, writer.context().requestId(), order);
-        new OrderHibernatedEncoder().wrap(buffer, offset)
-            .clientOrderId(orders.clientOrderId(order))
-            .orderId(orders.orderId(order))
-            .instrumentId(orders.instrumentId(order))
-            .leavesQuantity(orders.leavesQuantity(order));
+        int at = event(HIBERNATED, writer.context().requestId(), order);
+        putLong(bytes, at + OrderHibernatedEncoder.leavesQuantityEncodingOffset(), orders.leavesQuantity(order));
     }
 
     void activated(int order) {
-        int offset = event(ACTIVATED, writer.context().requestId(), order);
-        new OrderActivatedEncoder().wrap(buffer, offset)
-            .clientOrderId(orders.clientOrderId(order))
-            .orderId(orders.orderId(order))
-            .instrumentId(orders.instrumentId(order))
-            .leavesQuantity(orders.leavesQuantity(order));
+        int at = event(ACTIVATED, writer.context().requestId(), order);
+        putLong(bytes, at + OrderActivatedEncoder.leavesQuantityEncodingOffset(), orders.leavesQuantity(order));
     }
 
     /** All an order has left is cancelled. */
     void cancelled(int order, long requestId, EndedReason reason) {
-        int offset = event(CANCELLED, requestId, order);
-        cancelled.wrap(buffer, offset)
-            .clientOrderId(orders.clientOrderId(order))
-            .orderId(orders.orderId(order))
-            .instrumentId(orders.instrumentId(order))
-            .cancelledQuantity(orders.leavesQuantity(order))
-            .reason(reason);
+        int at = event(CANCELLED, requestId, order);
+        putLong(bytes, at + OrderCancelledEncoder.cancelledQuantityEncodingOffset(), orders.leavesQuantity(order));
+        bytes[at + OrderCancelledEncoder.reasonEncodingOffset()] = (byte) reason.value();
     }
 
     void expired(int order, EndedReason reason) {
-        int offset = event(EXPIRED, NO_REQUEST_ID, order);
-        expired.wrap(buffer, offset)
-            .clientOrderId(orders.clientOrderId(order))
-            .orderId(orders.orderId(order))
-            .instrumentId(orders.instrumentId(order))
-            .cancelledQuantity(orders.leavesQuantity(order))
-            .reason(reason);
+        int at = event(EXPIRED, NO_REQUEST_ID, order);
+        putLong(bytes, at + OrderExpiredEncoder.cancelledQuantityEncodingOffset(), orders.leavesQuantity(order));
+        bytes[at + OrderExpiredEncoder.reasonEncodingOffset()] = (byte) reason.value();
     }
 
+    /** Behind the prefix all of them name the order in the same place. */
     private int event(long header, long requestId, int order) {
-        return writer.privateEvent(header, 0, requestId, members.get(orders.memberId(order)));
+        int at = writer.privateEvent(header, 0, requestId, members.get(orders.memberId(order)));
+        putLong(bytes, at + OrderAcceptedEncoder.clientOrderIdEncodingOffset(), orders.clientOrderId(order));
+        putLong(bytes, at + OrderAcceptedEncoder.orderIdEncodingOffset(), orders.orderId(order));
+        putInt(bytes, at + OrderAcceptedEncoder.instrumentIdEncodingOffset(), orders.instrumentId(order));
+        return at;
     }
 }

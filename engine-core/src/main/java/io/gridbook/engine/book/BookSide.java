@@ -23,6 +23,8 @@ public final class BookSide {
     private final long complement;
     private final long tickSize;
     private int bestLevel = NONE;
+    private int recentBlock = BlockPool.NONE;
+    private long recentNumber;
 
     BookSide(BookPools pools, int sideId, boolean buy, long tickSize) {
         this.pools = pools;
@@ -62,7 +64,7 @@ public final class BookSide {
             return bestLevel;
         }
         long rank = rank(price);
-        int block = blocks.find(sideId, rank >> BlockPool.WIDTH_BITS);
+        int block = blockAt(rank >> BlockPool.WIDTH_BITS);
         return block == NONE ? NONE : levelIn(block, (int) rank & INDEX_MASK);
     }
 
@@ -103,18 +105,35 @@ public final class BookSide {
     void remove(int order) {
         int level = pools.orders().level(order);
         levels.unlink(pools.orders(), level, order);
+        int block = levels.position(level) >> BlockPool.WIDTH_BITS;
+        if (block != recentBlock) {
+            recentBlock = block;
+            recentNumber = blocks.number(block);
+        }
         if (levels.orderCount(level) == 0) {
             removeLevel(level);
         }
     }
 
+    /** The block of a number, or {@link #NONE}. Most orders move by a few ticks only: the one last used is tried first. */
+    private int blockAt(long number) {
+        if (number == recentNumber && recentBlock != BlockPool.NONE) {
+            return recentBlock;
+        }
+        int block = blocks.find(sideId, number);
+        recentBlock = block;
+        recentNumber = number;
+        return block;
+    }
+
     private int addLevel(long price) {
         long rank = rank(price);
         long number = rank >> BlockPool.WIDTH_BITS;
-        int block = blocks.find(sideId, number);
+        int block = blockAt(number);
         if (block == NONE) {
             block = blocks.claim(sideId, number);
             tree.insert(block);
+            recentBlock = block;
         }
         int index = (int) rank & INDEX_MASK;
         int level = levels.claim(sideId, price, block << BlockPool.WIDTH_BITS | index);
@@ -135,6 +154,7 @@ public final class BookSide {
         if (blocks.bitmap(block) == 0) {
             tree.remove(block);
             blocks.release(block);
+            recentBlock = BlockPool.NONE;
         }
         levels.release(level);
     }

@@ -18,7 +18,7 @@ public final class OrderPool {
     /** A price or time that is not there: SBE's null of an int64. */
     public static final long NULL = Long.MIN_VALUE;
 
-    private static final int LONGS = 9;
+    private static final int LONGS = 8;
     private static final int ORDER_ID = 0;
     private static final int CLIENT_ORDER_ID = 1;
     private static final int PRICE = 2;
@@ -26,8 +26,7 @@ public final class OrderPool {
     private static final int LEAVES_QUANTITY = 4;
     private static final int EXECUTED_QUANTITY = 5;
     private static final int EXPIRE_AT = 6;
-    private static final int SESSION_ID = 7;
-    private static final int PRIORITY = 8;
+    private static final int PRIORITY = 7;
 
     private static final int INTS = 11;
     private static final int MEMBER_ID = 0;
@@ -57,6 +56,7 @@ public final class OrderPool {
 
     private long[] longs = new long[0];
     private int[] ints = new int[0];
+    private long[] sessionIds = new long[0];
     private long[] rareLongs = new long[0];
     private int[] rareInts = new int[0];
     private int capacity;
@@ -68,6 +68,7 @@ public final class OrderPool {
         if (newCapacity > capacity) {
             longs = Arrays.copyOf(longs, newCapacity * LONGS);
             ints = Arrays.copyOf(ints, newCapacity * INTS);
+            sessionIds = Arrays.copyOf(sessionIds, newCapacity);
             rareLongs = Arrays.copyOf(rareLongs, newCapacity * RARE_LONGS);
             rareInts = Arrays.copyOf(rareInts, newCapacity * RARE_INTS);
             capacity = newCapacity;
@@ -167,11 +168,11 @@ public final class OrderPool {
     }
 
     public long sessionId(int order) {
-        return longs[order * LONGS + SESSION_ID];
+        return sessionIds[order];
     }
 
     public void sessionId(int order, long value) {
-        longs[order * LONGS + SESSION_ID] = value;
+        sessionIds[order] = value;
     }
 
     /** Time priority: lower is earlier. */
