@@ -47,8 +47,8 @@ final class OrderEventPublisher {
     private static final byte TRUE = (byte) BooleanType.TRUE.value();
     private static final byte FALSE = (byte) BooleanType.FALSE.value();
     private static final byte NULL = (byte) BooleanType.NULL_VAL.value();
-    private static final int RARE_LENGTH =
-        PlaceOrderDecoder.restingOrderIdEncodingOffset() + Long.BYTES - PlaceOrderDecoder.displayQuantityEncodingOffset();
+    private static final int RARE_LENGTH = PlaceOrderDecoder.restingOrderIdEncodingOffset() + Long.BYTES
+        - PlaceOrderDecoder.displayQuantityEncodingOffset();
 
     private final EventWriter writer;
     private final byte[] bytes;

@@ -117,7 +117,9 @@ final class OrderReplacement {
             orders.expireAt(order, OrderPlacement.cutToGate(instrument, command.expireAt()));
         }
         orderEvents.replaced(order, false);
-        marketEvents.flush();
+        if (repriced) {
+            marketEvents.flush();
+        }
         if (place == OrderAttributes.WAITING) {
             store.putAside(instrument, order, OrderAttributes.WAITING);
         } else if (place == OrderAttributes.HIBERNATED) {

@@ -115,7 +115,7 @@ public final class BookSide {
         }
     }
 
-    /** The block of a number, or {@link #NONE}. Most orders move by a few ticks only: the one last used is tried first. */
+    /** The block of a number, or {@link #NONE}. Orders mostly move by a few ticks: the one last used is tried first. */
     private int blockAt(long number) {
         if (number == recentNumber && recentBlock != BlockPool.NONE) {
             return recentBlock;
