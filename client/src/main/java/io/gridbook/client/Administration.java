@@ -67,6 +67,49 @@ public final class Administration {
             Event.ReferencePriceSet.class);
     }
 
+    /** Set all limits of a member; null = not limited. */
+    public Event.MemberLimitsSet setMemberLimits(
+        int memberId, BigDecimal credit, Integer maxOpenOrders, Integer ordersPerSecond, Integer ordersPerMinute) {
+        return ask(
+            message("SetMemberLimits").put("memberId", memberId).put("credit", text(credit))
+                .put("maxOpenOrders", maxOpenOrders).put("ordersPerSecond", ordersPerSecond)
+                .put("ordersPerMinute", ordersPerMinute),
+            Event.MemberLimitsSet.class);
+    }
+
+    /** Cancel all of a member's orders and take none from it until {@link #resumeMember}. */
+    public Event.MemberStopped stopMember(int memberId) {
+        return ask(message("StopMember").put("memberId", memberId), Event.MemberStopped.class);
+    }
+
+    public Event.MemberResumed resumeMember(int memberId) {
+        return ask(message("ResumeMember").put("memberId", memberId), Event.MemberResumed.class);
+    }
+
+    /** What a member can deliver (sell) and take (buy) in an instrument's period; null = not limited. */
+    public Event.CapacitySet setCapacity(
+        int memberId, String instrument, BigDecimal sellCapacity, BigDecimal buyCapacity) {
+        return ask(
+            message("SetCapacity").put("memberId", memberId).put("instrument", instrument)
+                .put("sellCapacity", text(sellCapacity)).put("buyCapacity", text(buyCapacity)),
+            Event.CapacitySet.class);
+    }
+
+    /** Halt every instrument that trades or is in an auction. */
+    public Event.AllHalted haltAll() {
+        return ask(message("HaltAll"), Event.AllHalted.class);
+    }
+
+    /** Bring back what {@link #haltAll} halted. */
+    public Event.AllResumed resumeAll() {
+        return ask(message("ResumeAll"), Event.AllResumed.class);
+    }
+
+    /** Declare that a trade does not count. */
+    public Event.TradeBusted bustTrade(long tradeId) {
+        return ask(message("BustTrade").put("tradeId", tradeId), Event.TradeBusted.class);
+    }
+
     public Event.StateDigest stateDigest() {
         return ask(message("GetStateDigest"), Event.StateDigest.class);
     }
@@ -81,6 +124,10 @@ public final class Administration {
     /** The start of a request: an object with its type. */
     public static ObjectNode message(String type) {
         return JsonNodeFactory.instance.objectNode().put("type", type);
+    }
+
+    private static String text(BigDecimal value) {
+        return value == null ? null : value.toPlainString();
     }
 
     private <E extends Event> E ask(JsonNode json, Class<E> answer) {

@@ -70,6 +70,38 @@ public sealed interface Event {
         BigDecimal cancelledQuantity, EndedReason reason) implements Private {
     }
 
+    record OrderTriggered(
+        long streamSequence, long sequence, long timestampNs, long clientOrderId, long orderId, String instrument,
+        BigDecimal triggerPrice) implements Private {
+    }
+
+    /** Out of the book, still live. */
+    record OrderHibernated(
+        long streamSequence, long sequence, long timestampNs, long clientOrderId, long orderId, String instrument,
+        BigDecimal leavesQuantity) implements Private {
+    }
+
+    /** Back in the book, at the end of its price. */
+    record OrderActivated(
+        long streamSequence, long sequence, long timestampNs, long clientOrderId, long orderId, String instrument,
+        BigDecimal leavesQuantity) implements Private {
+    }
+
+    record BasketAccepted(long streamSequence, long sequence, long timestampNs, long basketId, int count)
+        implements Private {
+    }
+
+    /** Nothing was done; index is that of the leg at fault, from 0. */
+    record BasketRejected(long streamSequence, long sequence, long timestampNs, int index, Reason reason)
+        implements Private, Refusal {
+    }
+
+    /** A trade of the member does not count. */
+    record TradeBusted(
+        long streamSequence, long sequence, long timestampNs, long clientOrderId, long orderId, String instrument,
+        long tradeId, Side side, BigDecimal price, BigDecimal quantity) implements Private {
+    }
+
     record ReplaceRejected(
         long streamSequence, long sequence, long timestampNs, long clientOrderId, long orderId, Reason reason,
         OrderStatus status) implements Private, Refusal {
@@ -112,6 +144,31 @@ public sealed interface Event {
     record MemberAdded(long sequence, int memberId, String name, Role role) implements Event {
     }
 
+    /** Null = not limited. */
+    record MemberLimitsSet(
+        long sequence, int memberId, BigDecimal credit, Integer maxOpenOrders, Integer ordersPerSecond,
+        Integer ordersPerMinute) implements Event {
+    }
+
+    /** count of its orders were cancelled. */
+    record MemberStopped(long sequence, int memberId, int count) implements Event {
+    }
+
+    record MemberResumed(long sequence, int memberId) implements Event {
+    }
+
+    /** Null = not limited. */
+    record CapacitySet(
+        long sequence, int memberId, String instrument, BigDecimal sellCapacity, BigDecimal buyCapacity)
+        implements Event {
+    }
+
+    record AllHalted(long sequence, int count) implements Event {
+    }
+
+    record AllResumed(long sequence, int count) implements Event {
+    }
+
     record ApiKeyAdded(long sequence, int memberId, int keyId, Access access, String apiKey) implements Event {
     }
 
@@ -146,9 +203,14 @@ public sealed interface Event {
         implements Event {
     }
 
+    /** aggressorSide is null on a trade of an auction. */
     record Trade(
         String instrument, long sequence, long tradeId, BigDecimal price, BigDecimal quantity, Side aggressorSide,
         long timestampNs) implements Event {
+    }
+
+    /** An earlier trade does not count. */
+    record TradeAnnulment(String instrument, long sequence, long tradeId, long timestampNs) implements Event {
     }
 
     /** This client read too slowly: public events of the range are missing; a snapshot follows. */

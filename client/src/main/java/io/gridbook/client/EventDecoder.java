@@ -23,7 +23,7 @@ import org.agrona.DirectBuffer;
 final class EventDecoder {
 
     private final Instruments instruments;
-    private final MarketEventDecoder others;
+    private final OrderLifeDecoder others;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderAcceptedDecoder accepted = new OrderAcceptedDecoder();
     private final OrderRejectedDecoder rejected = new OrderRejectedDecoder();
@@ -37,7 +37,7 @@ final class EventDecoder {
 
     EventDecoder(Instruments instruments) {
         this.instruments = instruments;
-        others = new MarketEventDecoder(instruments);
+        others = new OrderLifeDecoder(instruments);
     }
 
     Event decode(DirectBuffer buffer, int offset) {
@@ -93,8 +93,9 @@ final class EventDecoder {
     private Event replaced(DirectBuffer buffer, int offset) {
         OrderReplacedDecoder m = replaced.wrapAndApplyHeader(buffer, offset, header);
         Instrument instrument = instrument(m.instrumentId());
+        BigDecimal price = m.price() == OrderReplacedDecoder.priceNullValue() ? null : instrument.price(m.price());
         return new Event.OrderReplaced(stream(m.streamSequence()), m.sequence(), m.timestampNs(), m.clientOrderId(),
-            m.orderId(), instrument.symbol(), instrument.price(m.price()), instrument.quantity(m.quantity()),
+            m.orderId(), instrument.symbol(), price, instrument.quantity(m.quantity()),
             instrument.quantity(m.leavesQuantity()), instrument.quantity(m.executedQuantity()), m.revision(),
             m.keptPriority() == BooleanType.TRUE);
     }

@@ -1,6 +1,7 @@
 package io.gridbook.client;
 
 import io.gridbook.client.Instruments.Instrument;
+import io.gridbook.protocol.codec.BasketKind;
 import io.gridbook.protocol.codec.CancelOrderEncoder;
 import io.gridbook.protocol.codec.Channel;
 import io.gridbook.protocol.codec.Side;
@@ -61,6 +62,23 @@ public final class ExchangeClient implements AutoCloseable {
 
     public ReplaceRequest replaceOrder(long orderId) {
         return new ReplaceRequest(this, orderId);
+    }
+
+    /** Several orders and replaces in one command. */
+    public BasketRequest placeBasket(BasketKind kind) {
+        return new BasketRequest(this, kind);
+    }
+
+    /** Take an order out of the book; it stays live. */
+    public Event.OrderHibernated hibernateOrder(long orderId) {
+        MutableDirectBuffer buffer = Outgoing.buffer();
+        return await(request(buffer, Outgoing.hibernateOrder(buffer, orderId), Event.OrderHibernated.class));
+    }
+
+    /** Bring a hibernated order back, at the end of its price. */
+    public Event.OrderActivated activateOrder(long orderId) {
+        MutableDirectBuffer buffer = Outgoing.buffer();
+        return await(request(buffer, Outgoing.activateOrder(buffer, orderId), Event.OrderActivated.class));
     }
 
     public Event.OrderCancelled cancelOrder(long orderId) {

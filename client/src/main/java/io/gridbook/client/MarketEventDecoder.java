@@ -2,8 +2,6 @@ package io.gridbook.client;
 
 import io.gridbook.client.Instruments.Instrument;
 import io.gridbook.protocol.EventPrefix;
-import io.gridbook.protocol.codec.ApiKeyAddedDecoder;
-import io.gridbook.protocol.codec.ApiKeyRevokedDecoder;
 import io.gridbook.protocol.codec.BookDecoder;
 import io.gridbook.protocol.codec.BookDeltaDecoder;
 import io.gridbook.protocol.codec.BookSnapshotDecoder;
@@ -12,15 +10,14 @@ import io.gridbook.protocol.codec.EndedReason;
 import io.gridbook.protocol.codec.GapDecoder;
 import io.gridbook.protocol.codec.InstrumentAddedDecoder;
 import io.gridbook.protocol.codec.InstrumentStateChangedDecoder;
-import io.gridbook.protocol.codec.MemberAddedDecoder;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.OpenOrdersDecoder;
 import io.gridbook.protocol.codec.OrderStateDecoder;
-import io.gridbook.protocol.codec.ReferencePriceSetDecoder;
 import io.gridbook.protocol.codec.RequestRejectedDecoder;
 import io.gridbook.protocol.codec.ResumeRefusedDecoder;
-import io.gridbook.protocol.codec.StateDigestDecoder;
+import io.gridbook.protocol.codec.Side;
 import io.gridbook.protocol.codec.SubscribedDecoder;
+import io.gridbook.protocol.codec.TradeAnnulmentDecoder;
 import io.gridbook.protocol.codec.TradeDecoder;
 import io.gridbook.protocol.codec.UnsubscribedDecoder;
 import java.math.BigDecimal;
@@ -28,10 +25,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 
-/** Reads answers to queries, administration and market data. One thread. */
+/** Reads answers to queries and market data. One thread. */
 final class MarketEventDecoder {
 
     private final Instruments instruments;
+    private final AdminEventDecoder administration;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BookDecoder book = new BookDecoder();
     private final BookSnapshotDecoder snapshot = new BookSnapshotDecoder();
@@ -42,6 +40,7 @@ final class MarketEventDecoder {
 
     MarketEventDecoder(Instruments instruments) {
         this.instruments = instruments;
+        administration = new AdminEventDecoder(instruments);
     }
 
     static Instrument known(Instruments instruments, int instrumentId) {
@@ -65,43 +64,13 @@ final class MarketEventDecoder {
                 yield new Event.InstrumentStateChanged(
                     m.sequence(), instrument(m.instrumentId()).symbol(), m.state(), m.reason());
             }
-            default -> administration(templateId, buffer, offset);
-        };
-    }
-
-    private Event administration(int templateId, DirectBuffer buffer, int offset) {
-        return switch (templateId) {
-            case MemberAddedDecoder.TEMPLATE_ID -> {
-                var m = new MemberAddedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield new Event.MemberAdded(m.sequence(), m.memberId(), m.name(), m.role());
-            }
-            case ApiKeyAddedDecoder.TEMPLATE_ID -> {
-                var m = new ApiKeyAddedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                String apiKey = m.apiKey();
-                yield new Event.ApiKeyAdded(
-                    m.sequence(), m.memberId(), m.keyId(), m.access(), apiKey.isEmpty() ? null : apiKey);
-            }
-            case ApiKeyRevokedDecoder.TEMPLATE_ID -> {
-                var m = new ApiKeyRevokedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield new Event.ApiKeyRevoked(m.sequence(), m.keyId());
-            }
-            case ReferencePriceSetDecoder.TEMPLATE_ID -> {
-                var m = new ReferencePriceSetDecoder().wrapAndApplyHeader(buffer, offset, header);
-                Instrument instrument = instrument(m.instrumentId());
-                yield new Event.ReferencePriceSet(
-                    m.sequence(), instrument.symbol(), instrument.price(m.referencePrice()));
-            }
-            case StateDigestDecoder.TEMPLATE_ID -> {
-                var m = new StateDigestDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield new Event.StateDigest(m.sequence(), m.digest());
-            }
-            default -> session(templateId, buffer, offset);
-        };
-    }
-
-    private Event session(int templateId, DirectBuffer buffer, int offset) {
-        return switch (templateId) {
             case RequestRejectedDecoder.TEMPLATE_ID -> requestRejected(buffer, offset);
+            default -> feed(templateId, buffer, offset);
+        };
+    }
+
+    private Event feed(int templateId, DirectBuffer buffer, int offset) {
+        return switch (templateId) {
             case SubscribedDecoder.TEMPLATE_ID ->
                 new Event.Subscribed(new SubscribedDecoder().wrapAndApplyHeader(buffer, offset, header).channel());
             case UnsubscribedDecoder.TEMPLATE_ID ->
@@ -114,7 +83,12 @@ final class MarketEventDecoder {
                 var m = new ResumeRefusedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield new Event.ResumeRefused(m.oldest(), m.newest());
             }
-            default -> new Event.Unknown(templateId);
+            case TradeAnnulmentDecoder.TEMPLATE_ID -> {
+                var m = new TradeAnnulmentDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield new Event.TradeAnnulment(
+                    instrument(m.instrumentId()).symbol(), m.sequence(), m.tradeId(), m.timestampNs());
+            }
+            default -> administration.decode(buffer, offset);
         };
     }
 
@@ -173,7 +147,8 @@ final class MarketEventDecoder {
         TradeDecoder m = trade.wrapAndApplyHeader(buffer, offset, header);
         Instrument instrument = instrument(m.instrumentId());
         return new Event.Trade(instrument.symbol(), m.sequence(), m.tradeId(), instrument.price(m.price()),
-            instrument.quantity(m.quantity()), m.aggressorSide(), m.timestampNs());
+            instrument.quantity(m.quantity()), m.aggressorSide() == Side.NULL_VAL ? null : m.aggressorSide(),
+            m.timestampNs());
     }
 
     private Event openOrders(DirectBuffer buffer, int offset) {

@@ -1,10 +1,12 @@
 package io.gridbook.client;
 
 import io.gridbook.client.Instruments.Instrument;
+import io.gridbook.protocol.codec.ActivateOrderEncoder;
 import io.gridbook.protocol.codec.Channel;
 import io.gridbook.protocol.codec.GetBookEncoder;
 import io.gridbook.protocol.codec.GetOpenOrdersEncoder;
 import io.gridbook.protocol.codec.GetOrderEncoder;
+import io.gridbook.protocol.codec.HibernateOrderEncoder;
 import io.gridbook.protocol.codec.MassCancelEncoder;
 import io.gridbook.protocol.codec.MessageHeaderEncoder;
 import io.gridbook.protocol.codec.Side;
@@ -32,6 +34,22 @@ final class Outgoing {
             .area("")
             .side(side == null ? Side.NULL_VAL : side)
             .sessionId(MassCancelEncoder.sessionIdNullValue());
+        return Messages.length(encoder.encodedLength());
+    }
+
+    static int hibernateOrder(MutableDirectBuffer buffer, long orderId) {
+        HibernateOrderEncoder encoder = new HibernateOrderEncoder()
+            .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+            .orderId(orderId)
+            .originalClientOrderId(HibernateOrderEncoder.originalClientOrderIdNullValue());
+        return Messages.length(encoder.encodedLength());
+    }
+
+    static int activateOrder(MutableDirectBuffer buffer, long orderId) {
+        ActivateOrderEncoder encoder = new ActivateOrderEncoder()
+            .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+            .orderId(orderId)
+            .originalClientOrderId(ActivateOrderEncoder.originalClientOrderIdNullValue());
         return Messages.length(encoder.encodedLength());
     }
 

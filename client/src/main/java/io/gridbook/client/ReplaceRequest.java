@@ -70,6 +70,11 @@ public final class ReplaceRequest {
         return client.request(buffer, Messages.length(encoder.encodedLength()), Event.OrderReplaced.class);
     }
 
+    /** The message, for a basket. */
+    MutableDirectBuffer message() {
+        return buffer;
+    }
+
     private long scaled(BigDecimal quantity) {
         BigDecimal plain = quantity.scale() < 0 ? quantity.setScale(0) : quantity;
         if (quantityDecimals != 0 && quantityDecimals != plain.scale()) {

@@ -2,13 +2,14 @@ package io.gridbook.server.cli.tools;
 
 import picocli.CommandLine.Command;
 
-/** Members, keys and instruments of a running exchange. Other packages may add subcommands. */
+/** Members, keys, limits and instruments of a running exchange. Other packages may add subcommands. */
 @Command(
     name = "admin",
     mixinStandardHelpOptions = true,
-    description = "Members, keys and instruments of a running exchange. Answers are JSON, one line each.",
+    description = "Members, keys, limits and instruments of a running exchange. Answers are JSON, one line each.",
     subcommands = {
-        AdminMembers.class, AdminKeys.class, AdminInstruments.class, AdminReferencePrice.class, AdminDigest.class
+        AdminMembers.class, AdminKeys.class, AdminLimits.class, AdminCapacity.class, AdminInstruments.class,
+        AdminReferencePrice.class, AdminHaltAll.class, AdminResumeAll.class, AdminBust.class, AdminDigest.class
     })
 public final class AdminCommand extends CommandGroup {
 

@@ -6,6 +6,7 @@ import io.gridbook.client.ConnectionConfig;
 import io.gridbook.protocol.codec.InstrumentState;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,6 +57,39 @@ final class AdminInstruments extends CommandGroup {
         @Option(names = "--area", paramLabel = "AREA", description = "delivery area")
         private String area;
 
+        @Option(names = "--sourced", description = "energy sources matter")
+        private boolean sourced;
+
+        @Option(names = "--directed", description = "an order may name the resting order it wants")
+        private boolean directed;
+
+        @Option(names = "--call-at", paramLabel = "TIME", description = "the opening auction begins, ISO 8601 UTC")
+        private Instant callAt;
+
+        @Option(names = "--opens-at", paramLabel = "TIME", description = "trading opens")
+        private Instant opensAt;
+
+        @Option(names = "--closes-at", paramLabel = "TIME", description = "the gate: trading closes")
+        private Instant closesAt;
+
+        @Option(names = "--delivery-start", paramLabel = "TIME", description = "delivery begins")
+        private Instant deliveryStart;
+
+        @Option(names = "--delivery-end", paramLabel = "TIME", description = "delivery ends")
+        private Instant deliveryEnd;
+
+        @Option(names = "--notional-max", paramLabel = "AMOUNT", description = "largest price x quantity of an order")
+        private BigDecimal notionalMax;
+
+        @Option(names = "--buy-fee", paramLabel = "PRICE", description = "reserved per unit beside a buy's price")
+        private BigDecimal buyFee;
+
+        @Option(names = "--vat", paramLabel = "MILLIONTHS", description = "tax reserved on buys")
+        private Integer vat;
+
+        @Option(names = "--delivery-add-on", paramLabel = "PRICE", description = "reserved per unit of a sell")
+        private BigDecimal deliveryAddOn;
+
         @Option(names = "--state", paramLabel = "STATE", defaultValue = "CONTINUOUS",
             converter = UpperCase.ToInstrumentState.class, description = "default: CONTINUOUS, trading at once")
         private InstrumentState state;
@@ -71,21 +105,20 @@ final class AdminInstruments extends CommandGroup {
                 .put("priceMin", text(priceMin))
                 .put("priceMax", text(priceMax))
                 .put("quantityMax", text(quantityMax));
-            put(request, "collar", collar == null ? null : text(collar));
-            put(request, "referencePrice", referencePrice == null ? null : text(referencePrice));
-            put(request, "currency", currency);
-            put(request, "area", area);
-            return request.put("state", state.name());
-        }
-
-        private static void put(ObjectNode request, String name, String value) {
-            if (value != null) {
-                request.put(name, value);
-            }
+            return request.put("collar", text(collar)).put("referencePrice", text(referencePrice))
+                .put("currency", currency).put("area", area).put("sourced", sourced).put("directedAllowed", directed)
+                .put("callAt", nanos(callAt)).put("opensAt", nanos(opensAt)).put("closesAt", nanos(closesAt))
+                .put("deliveryStart", nanos(deliveryStart)).put("deliveryEnd", nanos(deliveryEnd))
+                .put("notionalMax", text(notionalMax)).put("buyFee", text(buyFee)).put("vat", vat)
+                .put("deliveryAddOn", text(deliveryAddOn)).put("state", state.name());
         }
 
         private static String text(BigDecimal value) {
-            return value.toPlainString();
+            return value == null ? null : value.toPlainString();
+        }
+
+        private static Long nanos(Instant time) {
+            return time == null ? null : Math.addExact(time.getEpochSecond() * 1_000_000_000L, time.getNano());
         }
     }
 
@@ -113,7 +146,7 @@ final class AdminInstruments extends CommandGroup {
         private String symbol;
 
         @Parameters(index = "1", paramLabel = "STATE", converter = UpperCase.ToInstrumentState.class,
-            description = "STANDBY, CONTINUOUS, HALTED, CLOSED...")
+            description = "STANDBY, AUCTION, CONTINUOUS, HALTED, CLOSED, DELIVERED or SETTLED")
         private InstrumentState state;
 
         @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "why")

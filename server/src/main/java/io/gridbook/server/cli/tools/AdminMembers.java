@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gridbook.client.Administration;
 import io.gridbook.protocol.codec.Role;
 import io.gridbook.protocol.codec.SelfTradePrevention;
-import java.math.BigDecimal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code admin members}. */
 @Command(name = "members", mixinStandardHelpOptions = true, description = "Members of the exchange.",
-    subcommands = AdminMembers.Add.class)
+    subcommands = {AdminMembers.Add.class, AdminMembers.Stop.class, AdminMembers.Resume.class})
 final class AdminMembers extends CommandGroup {
 
     /** {@code admin members add}. */
@@ -27,20 +27,14 @@ final class AdminMembers extends CommandGroup {
 
         @Option(names = "--self-trade-prevention", paramLabel = "RULE",
             converter = UpperCase.ToSelfTradePrevention.class,
-            description = "CANCEL_INCOMING (the exchange's default) or NONE")
+            description = "CANCEL_INCOMING (the exchange's default), CANCEL_RESTING, CANCEL_BOTH, DECREMENT, NONE")
         private SelfTradePrevention selfTradePrevention;
 
         @Option(names = "--self-trade-group", paramLabel = "N", description = "default: the member itself")
         private Integer selfTradeGroup;
 
-        @Option(names = "--credit", paramLabel = "AMOUNT", description = "credit limit")
-        private BigDecimal credit;
-
-        @Option(names = "--max-open-orders", paramLabel = "N", description = "open orders at most")
-        private Integer maxOpenOrders;
-
-        @Option(names = "--orders-per-second", paramLabel = "N", description = "orders per second at most")
-        private Integer ordersPerSecond;
+        @Mixin
+        private LimitOptions limits;
 
         @Override
         protected ObjectNode request() {
@@ -51,16 +45,33 @@ final class AdminMembers extends CommandGroup {
             if (selfTradeGroup != null) {
                 request.put("selfTradeGroup", selfTradeGroup);
             }
-            if (credit != null) {
-                request.put("credit", credit.toPlainString());
-            }
-            if (maxOpenOrders != null) {
-                request.put("maxOpenOrders", maxOpenOrders);
-            }
-            if (ordersPerSecond != null) {
-                request.put("ordersPerSecond", ordersPerSecond);
-            }
-            return request;
+            return limits.putInto(request);
+        }
+    }
+
+    /** {@code admin members stop}. */
+    @Command(name = "stop", description = "Cancel all of a member's orders and take none until it is resumed.")
+    static final class Stop extends AdminRequest {
+
+        @Parameters(paramLabel = "MEMBER-ID", description = "the member")
+        private int memberId;
+
+        @Override
+        protected ObjectNode request() {
+            return Administration.message("StopMember").put("memberId", memberId);
+        }
+    }
+
+    /** {@code admin members resume}. */
+    @Command(name = "resume", description = "Let a stopped member trade again.")
+    static final class Resume extends AdminRequest {
+
+        @Parameters(paramLabel = "MEMBER-ID", description = "the member")
+        private int memberId;
+
+        @Override
+        protected ObjectNode request() {
+            return Administration.message("ResumeMember").put("memberId", memberId);
         }
     }
 }
