@@ -25,6 +25,16 @@ class RaceTest {
     }
 
     @Test
+    void shouldMatchBySourcesAsTheSimpleBookDoes() {
+        for (int[] kinds : new int[][] {{1, 1}, {1, 8}, {3, 8}, {8, 32}}) {
+            CommandStream stream =
+                GeneratedMix.generate(new MixTerms(1_000, 30_000, 1, true, kinds[0], kinds[1]));
+            assertThat(new Gridbook(stream, SIZES).rehearse()).as(kinds[0] + " sources, " + kinds[1] + " masks")
+                .isEqualTo(stream.terms().outcome());
+        }
+    }
+
+    @Test
     void shouldComeToTheSameWhenNobodyNamesASource() {
         CommandStream stream = GeneratedMix.generate(MixTerms.plain(1_000, 30_000, 1));
         assertThat(new Gridbook(stream.sourced(), SIZES).rehearse()).isEqualTo(stream.terms().outcome());
