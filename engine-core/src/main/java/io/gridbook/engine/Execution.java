@@ -101,7 +101,10 @@ final class Execution {
         }
     }
 
-    /** Show the next clip of an iceberg, at the back of its price or a step further from the market. */
+    /**
+     * Show the next clip of an iceberg, at the back of its price or a step further from the market. Its place among
+     * those that expire with it changes along.
+     */
     void refill(Instrument instrument, int order) {
         marketEvents.touch(instrument, order);
         long price = orders.price(order);
@@ -111,6 +114,7 @@ final class Execution {
             : price + Math.min(step, instrument.terms().priceMax() - price);
         store.exposure().close(instrument, order);
         instrument.book().refill(order, next, store.nextPriority());
+        store.reschedule(instrument, order, orders.expireAt(order));
         store.exposure().open(instrument, order);
         marketEvents.touch(instrument, order);
     }

@@ -133,6 +133,15 @@ class MatchingTest {
     }
 
     @Test
+    void shouldExpireAnIcebergWhereItsLastRefillPutIt() {
+        Scenario expiring = new Scenario(TestInstrument.plain("x"));
+        expiring.place("m2 s1 sell 10 @ 101 show 5 until 5000");
+        expiring.place("m2 s2 sell 5 @ 101 until 5000");
+        expiring.place("b buy 5 @ 101").expect("accepted b", "executed b s1 5 @ 101");
+        expiring.at(5_000).expect("expired s2 5 EXPIRE_TIME", "expired s1 5 EXPIRE_TIME");
+    }
+
+    @Test
     void shouldOpenWhenTimeReachesOpensAt() {
         Scenario opens = new Scenario(TestInstrument.plain("x")
             .scheduled(5_000, 9_000, InstrumentState.STANDBY));

@@ -59,7 +59,7 @@ final class Scenario {
         return sessions[member];
     }
 
-    /** "[m2] label side quantity [@ price] [market|ioc|fok|gfs|post|none|incoming|until TIME]". */
+    /** "[m2] label side quantity [@ price] [market|ioc|fok|gfs|post|none|incoming|show N|until TIME]". */
     Scenario place(String text) {
         List<String> words = new ArrayList<>(List.of(text.split(" ")));
         TestCommand c = order(words);
@@ -142,6 +142,7 @@ final class Scenario {
                 c.timeInForce = TimeInForce.GTD;
                 c.expireAt = Long.parseLong(words.remove(0));
             }
+            case "show" -> c.displayQuantity = Long.parseLong(words.remove(0));
             case "post" -> c.postOnly = BooleanType.TRUE;
             case "none" -> c.prevention = SelfTradePrevention.NONE;
             case "incoming" -> c.prevention = SelfTradePrevention.CANCEL_INCOMING;
