@@ -168,6 +168,7 @@ final class OrderPlacement {
         int order = orders.claim();
         orders.orderId(order, store.nextOrderId());
         orders.clientOrderId(order, command.clientOrderId());
+        context.member().use(command.clientOrderId());
         orders.price(order, command.price());
         orders.quantity(order, quantity);
         orders.leavesQuantity(order, quantity);

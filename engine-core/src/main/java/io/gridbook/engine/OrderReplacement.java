@@ -68,6 +68,7 @@ final class OrderReplacement {
         orders.revision(order, orders.revision(order) + 1);
         if (clientOrderId != OrderPool.NULL && clientOrderId != orders.clientOrderId(order)) {
             store.directory().rename(order, clientOrderId);
+            context.member().use(clientOrderId);
         }
         if (quantity <= done) {
             finish(instrument, order, done);

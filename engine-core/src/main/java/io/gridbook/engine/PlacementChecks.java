@@ -73,7 +73,8 @@ final class PlacementChecks {
         if (!member.mayTrade(command.sideRaw() == BUY)) {
             return Reason.ROLE_NOT_ALLOWED;
         }
-        if (store.directory().orderIdOf(member.id(), command.clientOrderId()) != 0) {
+        if (member.mayHaveUsed(command.clientOrderId())
+            && store.directory().orderIdOf(member.id(), command.clientOrderId()) != 0) {
             return Reason.DUPLICATE_CLIENT_ORDER_ID;
         }
         Reason reason = termsRefusal(command, instrument, plain);

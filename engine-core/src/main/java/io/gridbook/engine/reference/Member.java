@@ -14,6 +14,7 @@ public final class Member {
     private final Limits limits;
     private boolean stopped;
     private long tradingSessionId;
+    private long highestName;
     private long lastStreamSequence;
     private int openOrders;
     private int firstOrder = OrderPool.NONE;
@@ -65,6 +66,16 @@ public final class Member {
 
     public void stopped(boolean isStopped) {
         stopped = isStopped;
+    }
+
+    /** Whether a clientOrderId may be in use. One beyond all that ever were is not, and most orders have such a one. */
+    public boolean mayHaveUsed(long clientOrderId) {
+        return clientOrderId <= highestName;
+    }
+
+    /** An order of its own has this clientOrderId now. */
+    public void use(long clientOrderId) {
+        highestName = Math.max(highestName, clientOrderId);
     }
 
     /** Whether this session has been found open, its own and allowed to trade, and nothing has ended since. */
