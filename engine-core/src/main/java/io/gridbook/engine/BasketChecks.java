@@ -7,9 +7,7 @@ import io.gridbook.engine.book.LinkGroups;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Instruments;
-import io.gridbook.protocol.codec.PlaceOrderDecoder;
 import io.gridbook.protocol.codec.Reason;
-import io.gridbook.protocol.codec.ReplaceOrderDecoder;
 
 /** Whether all legs of a basket can be taken together: each is checked with what those before it will take added. */
 final class BasketChecks {
@@ -65,7 +63,7 @@ final class BasketChecks {
     }
 
     private Reason replaceRefusal(Basket basket, boolean filled) {
-        ReplaceOrderDecoder command = basket.replace(index);
+        OrderChange command = basket.replace(index);
         Reason refusal = filled ? Reason.INVALID_VALUE : replacementChecks.formRefusal(command);
         int ref = replacementChecks.find(command);
         replaced[index] = ref;
@@ -88,11 +86,11 @@ final class BasketChecks {
     }
 
     private Reason placeRefusal(Basket basket, boolean filled) {
-        PlaceOrderDecoder command = basket.place(index);
+        NewOrder command = basket.place(index);
         if (filled && !mayBeFilledTogether(basket, command)) {
             return Reason.INVALID_VALUE;
         }
-        if (filled && command.timeInForceRaw() != NULL_CODE && PlacementChecks.mayRest(command)) {
+        if (filled && command.timeInForce() != NULL_CODE && PlacementChecks.mayRest(command)) {
             return Reason.INVALID_TIME_IN_FORCE;
         }
         if (filled) {
@@ -121,22 +119,19 @@ final class BasketChecks {
         return false;
     }
 
-    private Reason linkRefusal(Basket basket, PlaceOrderDecoder command) {
+    private Reason linkRefusal(Basket basket, NewOrder command) {
         long group = command.linkGroup();
         int first = group == OrderPool.NULL ? index : firstOf(basket, group);
         if (first == index) {
             return NONE;
         }
-        short side = command.sideRaw();
-        long quantity = command.quantity();
-        PlaceOrderDecoder earlier = basket.place(first);
-        boolean sameSide = earlier.sideRaw() == side;
-        boolean enough = groups.find(context.memberId(), group) != LinkGroups.NONE || quantity >= earlier.quantity();
-        basket.place(index);
-        return !sameSide ? Reason.INVALID_VALUE : enough ? NONE : Reason.INVALID_QUANTITY;
+        NewOrder earlier = basket.place(first);
+        boolean enough = groups.find(context.memberId(), group) != LinkGroups.NONE
+            || command.quantity() >= earlier.quantity();
+        return earlier.side() != command.side() ? Reason.INVALID_VALUE : enough ? NONE : Reason.INVALID_QUANTITY;
     }
 
-    private boolean isNewGroup(Basket basket, PlaceOrderDecoder command) {
+    private boolean isNewGroup(Basket basket, NewOrder command) {
         return command.linkGroup() != OrderPool.NULL && firstOf(basket, command.linkGroup()) == index
             && groups.find(context.memberId(), command.linkGroup()) == LinkGroups.NONE;
     }
@@ -149,20 +144,17 @@ final class BasketChecks {
         return leg;
     }
 
-    private boolean mayBeFilledTogether(Basket basket, PlaceOrderDecoder command) {
-        boolean simple = placementChecks.isPlain(command)
-            && !CommandFields.isTrue(command.postOnlyRaw());
-        int instrumentId = command.instrumentId();
-        short side = command.sideRaw();
+    private boolean mayBeFilledTogether(Basket basket, NewOrder command) {
+        boolean simple = command.isPlain()
+            && !CommandFields.isTrue(command.postOnly());
         for (int leg = 0; leg < index && simple; leg++) {
-            PlaceOrderDecoder earlier = basket.place(leg);
-            simple = earlier.instrumentId() != instrumentId || earlier.sideRaw() != side;
+            NewOrder earlier = basket.place(leg);
+            simple = earlier.instrumentId() != command.instrumentId() || earlier.side() != command.side();
         }
-        basket.place(index);
         return simple;
     }
 
-    private boolean isFillable(PlaceOrderDecoder command) {
+    private boolean isFillable(NewOrder command) {
         Instrument instrument = instruments.get(command.instrumentId());
         return lookAhead.reaches(instrument, placementChecks.terms(command, instrument), command.quantity(),
             LookAhead.NO_BUDGET);

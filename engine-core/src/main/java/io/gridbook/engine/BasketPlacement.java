@@ -7,7 +7,6 @@ import io.gridbook.engine.book.OrderRef;
 import io.gridbook.protocol.codec.BasketKind;
 import io.gridbook.protocol.codec.PlaceBasketDecoder;
 import io.gridbook.protocol.codec.Reason;
-import io.gridbook.protocol.codec.ReplaceOrderDecoder;
 
 /** PlaceBasket: up to 200 orders and replaces in one command, each for itself, all or none. */
 final class BasketPlacement {
@@ -68,7 +67,7 @@ final class BasketPlacement {
                 placement.accept(basket.place(leg));
                 continue;
             }
-            ReplaceOrderDecoder command = basket.replace(leg);
+            OrderChange command = basket.replace(leg);
             int ref = replacementChecks.find(command);
             if (OrderRef.isLive(ref)) {
                 replacementChecks.decode(command, ref);

@@ -6,7 +6,6 @@ import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Instruments;
 import io.gridbook.engine.reference.Limits;
 import io.gridbook.engine.reference.Member;
-import io.gridbook.protocol.codec.PlaceOrderDecoder;
 import io.gridbook.protocol.codec.Side;
 
 /** Adds to a member's limits what checked legs will take, and takes it all back before the first is executed. */
@@ -41,8 +40,8 @@ final class BasketTally {
     }
 
     /** A new order that passed its checks. */
-    void add(PlaceOrderDecoder command, Instrument instrument, boolean newGroup) {
-        boolean buy = command.sideRaw() == Side.BUY.value();
+    void add(NewOrder command, Instrument instrument, boolean newGroup) {
+        boolean buy = command.side() == Side.BUY.value();
         long bound = collar.bound(instrument, buy, command.price());
         add(instrument, buy, LimitChecks.reserve(command, instrument, bound),
             LimitChecks.quantity(command, instrument));

@@ -27,6 +27,8 @@ final class CommandAdapter {
     private final AdminCommandAdapter administration;
     private final PlaceOrderDecoder placeOrder = new PlaceOrderDecoder();
     private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
+    private final NewOrder newOrder = new NewOrder();
+    private final OrderChange orderChange = new OrderChange();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final MassCancelDecoder massCancel = new MassCancelDecoder();
     private final HibernateOrderDecoder hibernateOrder = new HibernateOrderDecoder();
@@ -73,7 +75,7 @@ final class CommandAdapter {
         if (blockLength >= PlaceOrderDecoder.BLOCK_LENGTH) {
             placeOrder.wrap(buffer, block, blockLength, version);
             context.requestId(placeOrder.requestId());
-            placement.place(placeOrder);
+            placement.place(newOrder.decode(placeOrder));
         }
     }
 
@@ -81,7 +83,7 @@ final class CommandAdapter {
         if (blockLength >= ReplaceOrderDecoder.BLOCK_LENGTH) {
             replaceOrder.wrap(buffer, block, blockLength, version);
             context.requestId(replaceOrder.requestId());
-            replacement.replace(replaceOrder);
+            replacement.replace(orderChange.decode(replaceOrder));
         }
     }
 

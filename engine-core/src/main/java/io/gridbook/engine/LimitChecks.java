@@ -11,7 +11,6 @@ import io.gridbook.engine.reference.Limits;
 import io.gridbook.engine.reference.Member;
 import io.gridbook.engine.reference.MoneyScale;
 import io.gridbook.protocol.codec.OrderType;
-import io.gridbook.protocol.codec.PlaceOrderDecoder;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.Side;
 
@@ -42,7 +41,7 @@ final class LimitChecks {
     }
 
     Reason newOrderRefusal(
-        PlaceOrderDecoder command, Instrument instrument, Member member, boolean mayRest, long bound) {
+        NewOrder command, Instrument instrument, Member member, boolean mayRest, long bound) {
         Limits limits = member.limits();
         if (limits.isBeyondRate(context.timestampNs())) {
             return Reason.ORDER_RATE;
@@ -51,7 +50,7 @@ final class LimitChecks {
             return Reason.OPEN_ORDERS;
         }
         if (limits.isTracked()) {
-            boolean buy = command.sideRaw() == Side.BUY.value();
+            boolean buy = command.side() == Side.BUY.value();
             if (limits.isBeyondCredit(reserve(command, instrument, bound))) {
                 return Reason.CREDIT_LIMIT;
             }
@@ -85,11 +84,11 @@ final class LimitChecks {
         return exposure.isBeyondCapacity(instrument, member, buy, growth) ? Reason.CAPACITY_LIMIT : NONE;
     }
 
-    private boolean hasRoom(PlaceOrderDecoder command, Instrument instrument) {
+    private boolean hasRoom(NewOrder command, Instrument instrument) {
         boolean needsGroup = command.linkGroup() != OrderPool.NULL
             && groups.find(context.memberId(), command.linkGroup()) == LinkGroups.NONE;
         return !store.isFull(1 + pending.orders()) && !(needsGroup && groups.room() <= pending.groups())
-            && hasRoomForSet(instrument, command.sideRaw() == Side.BUY.value(), PlacementChecks.sources(command));
+            && hasRoomForSet(instrument, command.side() == Side.BUY.value(), PlacementChecks.sources(command));
     }
 
     boolean hasRoomForSet(Instrument instrument, boolean buy, int sources) {
@@ -97,19 +96,19 @@ final class LimitChecks {
         return sides.holds(sources) || sides.freeSets() > pending.sets();
     }
 
-    static long quantity(PlaceOrderDecoder command, Instrument instrument) {
+    static long quantity(NewOrder command, Instrument instrument) {
         return command.quantity() == OrderPool.NULL ? instrument.quantityMax() : command.quantity();
     }
 
     /** What a new order reserves, or would if it came to rest, in money. */
-    static long reserve(PlaceOrderDecoder command, Instrument instrument, long bound) {
-        boolean buy = command.sideRaw() == Side.BUY.value();
+    static long reserve(NewOrder command, Instrument instrument, long bound) {
+        boolean buy = command.side() == Side.BUY.value();
         long quantity = quantity(command, instrument);
         if (buy && command.budget() != OrderPool.NULL) {
             return MoneyScale.sum(MoneyScale.withRate(command.budget(), instrument.terms().vat()),
                 Exposure.reserve(instrument, true, 0, quantity));
         }
-        boolean waits = command.orderTypeRaw() == OrderType.STOP.value();
+        boolean waits = command.orderType() == OrderType.STOP.value();
         long worst = waits ? Exposure.worstPrice(instrument, buy, command.price()) : bound;
         return Exposure.reserve(instrument, buy, worst, quantity);
     }

@@ -3,7 +3,6 @@ package io.gridbook.engine;
 import static io.gridbook.engine.LittleEndian.putInt;
 import static io.gridbook.engine.LittleEndian.putLong;
 import static io.gridbook.protocol.EventPrefix.NO_REQUEST_ID;
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
@@ -19,8 +18,6 @@ import io.gridbook.protocol.codec.OrderHibernatedEncoder;
 import io.gridbook.protocol.codec.OrderReducedEncoder;
 import io.gridbook.protocol.codec.OrderReplacedEncoder;
 import io.gridbook.protocol.codec.OrderTriggeredEncoder;
-import io.gridbook.protocol.codec.PlaceOrderDecoder;
-import org.agrona.DirectBuffer;
 
 /** Writes what became of orders, each into its owner's private stream. */
 final class OrderEventPublisher {
@@ -47,8 +44,6 @@ final class OrderEventPublisher {
     private static final byte TRUE = (byte) BooleanType.TRUE.value();
     private static final byte FALSE = (byte) BooleanType.FALSE.value();
     private static final byte NULL = (byte) BooleanType.NULL_VAL.value();
-    private static final int RARE_LENGTH = PlaceOrderDecoder.restingOrderIdEncodingOffset() + Long.BYTES
-        - PlaceOrderDecoder.displayQuantityEncodingOffset();
 
     private final EventWriter writer;
     private final byte[] bytes;
@@ -62,7 +57,7 @@ final class OrderEventPublisher {
         this.orders = orders;
     }
 
-    void accepted(int order, PlaceOrderDecoder command) {
+    void accepted(int order, NewOrder command) {
         int attributes = orders.attributes(order);
         int at = event(ACCEPTED, writer.context().requestId(), order);
         bytes[at + OrderAcceptedEncoder.sideEncodingOffset()] = (byte) OrderAttributes.side(attributes).value();
@@ -75,20 +70,22 @@ final class OrderEventPublisher {
         bytes[at + OrderAcceptedEncoder.timeInForceEncodingOffset()] =
             (byte) OrderAttributes.timeInForce(attributes).value();
         putLong(bytes, at + OrderAcceptedEncoder.expireAtEncodingOffset(), orders.expireAt(order));
-        copyRareFields(command, at);
+        putRareFields(command, at);
         putInt(bytes, at + OrderAcceptedEncoder.revisionEncodingOffset(), 1);
     }
 
-    /** What few orders have lies in a row in both messages, from displayQuantity to restingOrderId. */
-    private void copyRareFields(PlaceOrderDecoder command, int at) {
-        DirectBuffer from = command.buffer();
-        int fromIndex = command.offset() + PlaceOrderDecoder.displayQuantityEncodingOffset();
-        int toIndex = at + OrderAcceptedEncoder.displayQuantityEncodingOffset();
-        int last = RARE_LENGTH - Long.BYTES;
-        for (int i = 0; i < last; i += Long.BYTES) {
-            putLong(bytes, toIndex + i, from.getLong(fromIndex + i, LITTLE_ENDIAN));
-        }
-        putLong(bytes, toIndex + last, from.getLong(fromIndex + last, LITTLE_ENDIAN));
+    private void putRareFields(NewOrder command, int at) {
+        putLong(bytes, at + OrderAcceptedEncoder.displayQuantityEncodingOffset(), command.displayQuantity());
+        putLong(bytes, at + OrderAcceptedEncoder.clipPriceStepEncodingOffset(), command.clipPriceStep());
+        putLong(bytes, at + OrderAcceptedEncoder.minimumQuantityEncodingOffset(), command.minimumQuantity());
+        putLong(bytes, at + OrderAcceptedEncoder.stopPriceEncodingOffset(), command.stopPrice());
+        bytes[at + OrderAcceptedEncoder.postOnlyEncodingOffset()] = (byte) command.postOnly();
+        bytes[at + OrderAcceptedEncoder.sourceEncodingOffset()] = (byte) command.source();
+        bytes[at + OrderAcceptedEncoder.acceptedSourcesEncodingOffset()] = (byte) command.acceptedSources();
+        bytes[at + OrderAcceptedEncoder.preferredSourceEncodingOffset()] = (byte) command.preferredSource();
+        bytes[at + OrderAcceptedEncoder.selfTradePreventionEncodingOffset()] = (byte) command.selfTradePrevention();
+        putLong(bytes, at + OrderAcceptedEncoder.linkGroupEncodingOffset(), command.linkGroup());
+        putLong(bytes, at + OrderAcceptedEncoder.restingOrderIdEncodingOffset(), command.restingOrderId());
     }
 
     /** The sell's source. */

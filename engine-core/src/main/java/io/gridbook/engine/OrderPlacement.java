@@ -12,7 +12,6 @@ import io.gridbook.engine.reference.Limits;
 import io.gridbook.protocol.codec.EndedReason;
 import io.gridbook.protocol.codec.OrderRejectedEncoder;
 import io.gridbook.protocol.codec.OrderStatus;
-import io.gridbook.protocol.codec.PlaceOrderDecoder;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.SelfTradePrevention;
 import io.gridbook.protocol.codec.Side;
@@ -53,7 +52,7 @@ final class OrderPlacement {
         this.refusals = refusals;
     }
 
-    void place(PlaceOrderDecoder command) {
+    void place(NewOrder command) {
         Reason reason = checks.refusal(command);
         if (reason == NONE) {
             accept(command);
@@ -65,12 +64,12 @@ final class OrderPlacement {
     }
 
     /** Accept an order that has passed the checks. */
-    void accept(PlaceOrderDecoder command) {
+    void accept(NewOrder command) {
         Instrument instrument = instruments.get(command.instrumentId());
         Limits limits = context.member().limits();
         limits.count(context.timestampNs(), 1);
         int order = claim(command, instrument);
-        if (checks.isPlain(command)) {
+        if (command.isPlain()) {
             orderEvents.accepted(order, command);
             enter(command, instrument, order);
         } else {
@@ -78,13 +77,13 @@ final class OrderPlacement {
         }
     }
 
-    private void enter(PlaceOrderDecoder command, Instrument instrument, int order) {
-        if (isTrue(command.postOnlyRaw()) && wouldExecute(command, instrument)) {
+    private void enter(NewOrder command, Instrument instrument, int order) {
+        if (isTrue(command.postOnly()) && wouldExecute(command, instrument)) {
             entry.cancel(order, false, EndedReason.POST_ONLY);
         } else if (command.minimumQuantity() != OrderPool.NULL
             && !canExecute(command, instrument, command.minimumQuantity(), LookAhead.NO_BUDGET)) {
             entry.cancel(order, false, EndedReason.MINIMUM_QUANTITY);
-        } else if (command.timeInForceRaw() == FOK && !canFill(command, instrument)) {
+        } else if (command.timeInForce() == FOK && !canFill(command, instrument)) {
             entry.cancel(order, false, EndedReason.FILL_OR_KILL);
         } else {
             entry.enter(instrument, order, false);
@@ -92,23 +91,23 @@ final class OrderPlacement {
     }
 
     /** True after the checks only in the middle of a basket, as what a minimum quantity does not reach. */
-    private boolean wouldExecute(PlaceOrderDecoder command, Instrument instrument) {
+    private boolean wouldExecute(NewOrder command, Instrument instrument) {
         IncomingTerms terms = checks.terms(command, instrument);
         return instrument.isTrading()
             && instrument.book().sides(!terms.buy()).isCrossedBy(terms.sources(), terms.bound());
     }
 
-    private boolean canFill(PlaceOrderDecoder command, Instrument instrument) {
+    private boolean canFill(NewOrder command, Instrument instrument) {
         return canExecute(command, instrument, command.quantity(), command.budget());
     }
 
-    private boolean canExecute(PlaceOrderDecoder command, Instrument instrument, long quantity, long budget) {
+    private boolean canExecute(NewOrder command, Instrument instrument, long quantity, long budget) {
         lookAhead.begin();
         return instrument.isTrading()
             && lookAhead.reaches(instrument, checks.terms(command, instrument), quantity, budget);
     }
 
-    private void acceptSpecial(PlaceOrderDecoder command, Instrument instrument, int order) {
+    private void acceptSpecial(NewOrder command, Instrument instrument, int order) {
         orders.attributes(order, specialAttributes(command, orders.attributes(order)));
         orders.displayQuantity(order, command.displayQuantity());
         orders.clipPriceStep(order, Math.max(0, command.clipPriceStep()));
@@ -116,20 +115,20 @@ final class OrderPlacement {
         orders.stopPrice(order, command.stopPrice());
         orderEvents.accepted(order, command);
         long group = command.linkGroup();
-        if (group != PlaceOrderDecoder.linkGroupNullValue() && !linked.join(order, group)) {
+        if (group != OrderPool.NULL && !linked.join(order, group)) {
             entry.cancel(order, false, EndedReason.LINKED);
-        } else if (command.stopPrice() != PlaceOrderDecoder.stopPriceNullValue()) {
+        } else if (command.stopPrice() != OrderPool.NULL) {
             entry.waitForPrice(instrument, order, false);
-        } else if (command.restingOrderId() != PlaceOrderDecoder.restingOrderIdNullValue()) {
+        } else if (command.restingOrderId() != OrderPool.NULL) {
             enterDirected(command, instrument, order);
-        } else if (command.budget() != PlaceOrderDecoder.budgetNullValue()) {
+        } else if (command.budget() != OrderPool.NULL) {
             enterWithBudget(command, instrument, order);
         } else {
             enter(command, instrument, order);
         }
     }
 
-    private void enterDirected(PlaceOrderDecoder command, Instrument instrument, int order) {
+    private void enterDirected(NewOrder command, Instrument instrument, int order) {
         int resting = store.directory().find(command.restingOrderId());
         EndedReason stopped = Matcher.NOTHING;
         if (OrderRef.isLive(resting) && instrument.isTrading()) {
@@ -142,7 +141,7 @@ final class OrderPlacement {
         entry.settle(instrument, order, false, stopped);
     }
 
-    private void enterWithBudget(PlaceOrderDecoder command, Instrument instrument, int order) {
+    private void enterWithBudget(NewOrder command, Instrument instrument, int order) {
         if (command.quantity() != OrderPool.NULL) {
             if (canFill(command, instrument)) {
                 entry.enter(instrument, order, false);
@@ -163,7 +162,7 @@ final class OrderPlacement {
         }
     }
 
-    private int claim(PlaceOrderDecoder command, Instrument instrument) {
+    private int claim(NewOrder command, Instrument instrument) {
         long quantity = Math.max(0, command.quantity());
         int order = orders.claim();
         orders.orderId(order, store.nextOrderId());
@@ -182,29 +181,29 @@ final class OrderPlacement {
         return order;
     }
 
-    private int attributes(PlaceOrderDecoder command) {
-        boolean buy = command.sideRaw() == Side.BUY.value();
+    private int attributes(NewOrder command) {
+        boolean buy = command.side() == Side.BUY.value();
         int attributes = OrderAttributes.pack(
-            buy ? Side.BUY.value() : Side.SELL.value(), command.orderTypeRaw(), PlacementChecks.timeInForce(command),
-            isTrue(command.postOnlyRaw()), prevention(command));
+            buy ? Side.BUY.value() : Side.SELL.value(), command.orderType(), PlacementChecks.timeInForce(command),
+            isTrue(command.postOnly()), prevention(command));
         return OrderAttributes.withSources(
             attributes, PlacementChecks.sources(command), PlacementChecks.preferred(command));
     }
 
     /** A budget to be spent cannot be decremented: it stops in front of its own group instead. */
-    private int prevention(PlaceOrderDecoder command) {
+    private int prevention(NewOrder command) {
         int prevention = checks.prevention(command).value();
         boolean spends = command.quantity() == OrderPool.NULL;
         return spends && prevention == SelfTradePrevention.DECREMENT.value()
             ? SelfTradePrevention.CANCEL_INCOMING.value() : prevention;
     }
 
-    private static int specialAttributes(PlaceOrderDecoder command, int attributes) {
+    private static int specialAttributes(NewOrder command, int attributes) {
         int special = attributes;
         if (command.displayQuantity() != OrderPool.NULL) {
             special = OrderAttributes.asIceberg(special);
         }
-        return command.linkGroup() == PlaceOrderDecoder.linkGroupNullValue()
+        return command.linkGroup() == OrderPool.NULL
             ? special : OrderAttributes.asLinked(special);
     }
 

@@ -8,7 +8,6 @@ import io.gridbook.protocol.codec.MassCancelledEncoder;
 import io.gridbook.protocol.codec.OrderRejectedEncoder;
 import io.gridbook.protocol.codec.OrderStatus;
 import io.gridbook.protocol.codec.OrderType;
-import io.gridbook.protocol.codec.PlaceOrderDecoder;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.ReplaceRejectedEncoder;
 import io.gridbook.protocol.codec.Side;
@@ -43,17 +42,17 @@ final class OrderRefusalPublisher {
     }
 
     /** @param originalOrderId of the order that has the name already, or SBE's null value. */
-    void orderRejected(PlaceOrderDecoder command, Reason reason, long originalOrderId) {
+    void orderRejected(NewOrder command, Reason reason, long originalOrderId) {
         int offset = event(ORDER);
         orderRejected.wrap(writer.buffer(), offset)
             .clientOrderId(command.clientOrderId())
             .orderId(originalOrderId)
             .instrumentId(command.instrumentId())
-            .side(Side.get(known(command.sideRaw(), Side.SELL.value())))
-            .orderType(OrderType.get(known(command.orderTypeRaw(), OrderType.STOP_LIMIT.value())))
+            .side(Side.get(known(command.side(), Side.SELL.value())))
+            .orderType(OrderType.get(known(command.orderType(), OrderType.STOP_LIMIT.value())))
             .price(command.price())
             .quantity(command.quantity())
-            .timeInForce(TimeInForce.get(known(command.timeInForceRaw(), TimeInForce.FOK.value())))
+            .timeInForce(TimeInForce.get(known(command.timeInForce(), TimeInForce.FOK.value())))
             .reason(reason);
     }
 

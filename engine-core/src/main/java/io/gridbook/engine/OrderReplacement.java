@@ -10,7 +10,6 @@ import io.gridbook.engine.reference.Instruments;
 import io.gridbook.protocol.codec.EndedReason;
 import io.gridbook.protocol.codec.OrderStatus;
 import io.gridbook.protocol.codec.Reason;
-import io.gridbook.protocol.codec.ReplaceOrderDecoder;
 
 /**
  * ReplaceOrder: the order keeps its orderId; its place as well when it only shrinks, expires at another time or takes
@@ -44,7 +43,7 @@ final class OrderReplacement {
         this.marketEvents = marketEvents;
     }
 
-    void replace(ReplaceOrderDecoder command) {
+    void replace(OrderChange command) {
         Reason reason = checks.formRefusal(command);
         int ref = reason == Reason.NOT_AUTHORIZED ? OrderRef.MISSING : checks.find(command);
         if (reason == NONE) {
@@ -58,7 +57,7 @@ final class OrderReplacement {
     }
 
     /** Change a live order by a command that passed the checks; {@link ReplacementChecks#terms} are the command's. */
-    void apply(ReplaceOrderDecoder command, int order) {
+    void apply(OrderChange command, int order) {
         Instrument instrument = instruments.get(orders.instrumentId(order));
         long price = checks.newPrice(terms, order);
         long quantity = checks.newQuantity(terms, order);
@@ -90,7 +89,7 @@ final class OrderReplacement {
         store.end(order, OrderStatus.FILLED, EndedReason.NULL_VAL);
     }
 
-    private void keepPlace(ReplaceOrderDecoder command, Instrument instrument, int order, long quantity) {
+    private void keepPlace(OrderChange command, Instrument instrument, int order, long quantity) {
         long removed = orders.quantity(order) - quantity;
         if (removed > 0) {
             touch(instrument, order);
@@ -104,7 +103,7 @@ final class OrderReplacement {
     }
 
     private void losePlace(
-        ReplaceOrderDecoder command, Instrument instrument, int order, long price, long quantity) {
+        OrderChange command, Instrument instrument, int order, long price, long quantity) {
         int place = orders.place(order);
         boolean repriced = price != orders.price(order);
         touch(instrument, order);

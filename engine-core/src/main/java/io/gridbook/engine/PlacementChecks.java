@@ -15,7 +15,6 @@ import io.gridbook.engine.reference.Member;
 import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.InstrumentState;
 import io.gridbook.protocol.codec.OrderType;
-import io.gridbook.protocol.codec.PlaceOrderDecoder;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.SelfTradePrevention;
 import io.gridbook.protocol.codec.Side;
@@ -54,8 +53,8 @@ final class PlacementChecks {
         this.collar = collar;
     }
 
-    Reason refusal(PlaceOrderDecoder command) {
-        boolean plain = isPlain(command);
+    Reason refusal(NewOrder command) {
+        boolean plain = command.isPlain();
         if (!isWellFormed(command) || !plain && !rare.isWellFormed(command)) {
             return Reason.INVALID_VALUE;
         }
@@ -70,7 +69,7 @@ final class PlacementChecks {
         if (member.isStopped()) {
             return Reason.MEMBER_STOPPED;
         }
-        if (!member.mayTrade(command.sideRaw() == BUY)) {
+        if (!member.mayTrade(command.side() == BUY)) {
             return Reason.ROLE_NOT_ALLOWED;
         }
         if (member.mayHaveUsed(command.clientOrderId())
@@ -81,26 +80,14 @@ final class PlacementChecks {
         return reason == NONE ? stateRefusal(command, instrument, member, plain) : reason;
     }
 
-    /** Whether it says nothing but what most orders say. */
-    boolean isPlain(PlaceOrderDecoder command) {
-        return command.budget() == OrderPool.NULL
-            && command.displayQuantity() == OrderPool.NULL
-            && command.clipPriceStep() == OrderPool.NULL
-            && command.minimumQuantity() == OrderPool.NULL
-            && command.stopPrice() == OrderPool.NULL
-            && command.linkGroup() == OrderPool.NULL
-            && command.restingOrderId() == OrderPool.NULL
-            && command.orderTypeRaw() <= MARKET;
-    }
-
-    private static boolean isWellFormed(PlaceOrderDecoder command) {
+    private static boolean isWellFormed(NewOrder command) {
         return command.clientOrderId() >= 1
-            && isCode(command.sideRaw(), Side.SELL.value())
-            && isCode(command.orderTypeRaw(), OrderType.STOP_LIMIT.value())
-            && isOptionalCode(command.timeInForceRaw(), TimeInForce.FOK.value())
-            && isOptionalCode(command.selfTradePreventionRaw(), NO_PREVENTION)
-            && isOptionalBoolean(command.postOnlyRaw())
-            && isSource(command.sourceRaw()) && isSource(command.preferredSourceRaw());
+            && isCode(command.side(), Side.SELL.value())
+            && isCode(command.orderType(), OrderType.STOP_LIMIT.value())
+            && isOptionalCode(command.timeInForce(), TimeInForce.FOK.value())
+            && isOptionalCode(command.selfTradePrevention(), NO_PREVENTION)
+            && isOptionalBoolean(command.postOnly())
+            && isSource(command.source()) && isSource(command.preferredSource());
     }
 
     private static boolean isSource(short code) {
@@ -108,17 +95,17 @@ final class PlacementChecks {
     }
 
     /** Trading with oneself is an admin's to allow. */
-    private boolean mayChoosePrevention(PlaceOrderDecoder command) {
-        return command.selfTradePreventionRaw() != NO_PREVENTION || context.member().maySelfTrade();
+    private boolean mayChoosePrevention(NewOrder command) {
+        return command.selfTradePrevention() != NO_PREVENTION || context.member().maySelfTrade();
     }
 
     /** What is wrong with the order whatever the state of the market. */
-    private Reason termsRefusal(PlaceOrderDecoder command, Instrument instrument, boolean plain) {
+    private Reason termsRefusal(NewOrder command, Instrument instrument, boolean plain) {
         if (!plain && command.restingOrderId() != OrderPool.NULL && !instrument.terms().directedAllowed()) {
             return Reason.UNSUPPORTED;
         }
         long price = command.price();
-        boolean needsPrice = command.orderTypeRaw() == LIMIT || command.orderTypeRaw() == OrderType.STOP_LIMIT.value();
+        boolean needsPrice = command.orderType() == LIMIT || command.orderType() == OrderType.STOP_LIMIT.value();
         boolean priced = price != OrderPool.NULL;
         boolean valid = priced ? instrument.isOnTick(price) : !needsPrice;
         if (!valid || !plain && !rare.arePricesValid(command, instrument)) {
@@ -131,21 +118,21 @@ final class PlacementChecks {
             return Reason.INVALID_TIME_IN_FORCE;
         }
         boolean expires = command.expireAt() != OrderPool.NULL;
-        if (expires != (command.timeInForceRaw() == GTD) || expires && command.expireAt() <= context.timestampNs()) {
+        if (expires != (command.timeInForce() == GTD) || expires && command.expireAt() <= context.timestampNs()) {
             return Reason.INVALID_EXPIRY;
         }
         return areSourcesValid(command, instrument) ? NONE : Reason.INVALID_SOURCE;
     }
 
-    private boolean isQuantityValid(PlaceOrderDecoder command, Instrument instrument, boolean plain) {
+    private boolean isQuantityValid(NewOrder command, Instrument instrument, boolean plain) {
         long quantity = command.quantity();
-        boolean mayBeMissing = !plain && command.budget() != OrderPool.NULL && command.sideRaw() == BUY;
+        boolean mayBeMissing = !plain && command.budget() != OrderPool.NULL && command.side() == BUY;
         boolean valid = quantity == OrderPool.NULL ? mayBeMissing : quantity > 0 && instrument.isInLots(quantity);
         return valid && (plain || rare.areQuantitiesValid(command, instrument));
     }
 
-    private static boolean isTimeInForceValid(PlaceOrderDecoder command, boolean plain) {
-        short timeInForce = command.timeInForceRaw();
+    private static boolean isTimeInForceValid(NewOrder command, boolean plain) {
+        short timeInForce = command.timeInForce();
         if (timeInForce == NULL_CODE) {
             return true;
         }
@@ -153,24 +140,24 @@ final class PlacementChecks {
             return timeInForce == IOC;
         }
         boolean mayRest = timeInForce == GFS || timeInForce == GTD;
-        short orderType = command.orderTypeRaw();
+        short orderType = command.orderType();
         return orderType == LIMIT || (orderType == MARKET) != mayRest;
     }
 
-    private static boolean areSourcesValid(PlaceOrderDecoder command, Instrument instrument) {
-        boolean source = command.sourceRaw() != NULL_CODE;
-        boolean wishes = acceptedSources(command) != 0 || command.preferredSourceRaw() != NULL_CODE;
+    private static boolean areSourcesValid(NewOrder command, Instrument instrument) {
+        boolean source = command.source() != NULL_CODE;
+        boolean wishes = command.acceptedSources() != 0 || command.preferredSource() != NULL_CODE;
         if (!source && !wishes) {
             return true;
         }
-        boolean buy = command.sideRaw() == BUY;
+        boolean buy = command.side() == BUY;
         int preferred = preferred(command);
         return instrument.terms().sourced() && (buy ? !source : !wishes)
             && (preferred == 0 || (sources(command) & preferred) != 0);
     }
 
     /** What the market, the limits and the room left say to it. */
-    private Reason stateRefusal(PlaceOrderDecoder command, Instrument instrument, Member member, boolean plain) {
+    private Reason stateRefusal(NewOrder command, Instrument instrument, Member member, boolean plain) {
         if (instrument.isClosed()) {
             return Reason.INSTRUMENT_CLOSED;
         }
@@ -178,7 +165,7 @@ final class PlacementChecks {
         if (!instrument.isTrading() && !(mayRest && isTakenByAuction(command, instrument))) {
             return Reason.INSTRUMENT_NOT_TRADING;
         }
-        boolean buy = command.sideRaw() == BUY;
+        boolean buy = command.side() == BUY;
         long price = command.price();
         boolean priced = price != OrderPool.NULL;
         if (priced && !instrument.isInBand(price) || !plain && rare.isStopOutOfBand(command, instrument)) {
@@ -195,61 +182,57 @@ final class PlacementChecks {
         if (reason != NONE) {
             return reason;
         }
-        if (isTrue(command.postOnlyRaw()) && instrument.book().sides(!buy).isCrossedBy(sources(command), bound)) {
+        if (isTrue(command.postOnly()) && instrument.book().sides(!buy).isCrossedBy(sources(command), bound)) {
             return Reason.POST_ONLY;
         }
         return plain ? NONE : rare.marketRefusal(command, instrument, terms(command, instrument));
     }
 
-    private static boolean isTakenByAuction(PlaceOrderDecoder command, Instrument instrument) {
+    private static boolean isTakenByAuction(NewOrder command, Instrument instrument) {
         return instrument.state() == InstrumentState.AUCTION
-            && command.orderTypeRaw() == LIMIT
-            && !isTrue(command.postOnlyRaw())
+            && command.orderType() == LIMIT
+            && !isTrue(command.postOnly())
             && command.minimumQuantity() == OrderPool.NULL;
     }
 
     /** For a look-ahead; filled in anew each time. */
-    IncomingTerms terms(PlaceOrderDecoder command, Instrument instrument) {
-        boolean buy = command.sideRaw() == BUY;
+    IncomingTerms terms(NewOrder command, Instrument instrument) {
+        boolean buy = command.side() == BUY;
         return terms.of(context.memberId(), buy, prevention(command))
             .accepting(sources(command), preferred(command))
             .upTo(collar.bound(instrument, buy, command.price()));
     }
 
-    SelfTradePrevention prevention(PlaceOrderDecoder command) {
-        short code = command.selfTradePreventionRaw();
+    SelfTradePrevention prevention(NewOrder command) {
+        short code = command.selfTradePrevention();
         return code == NULL_CODE ? context.member().selfTradePrevention() : SelfTradePrevention.get(code);
     }
 
-    static boolean mayRest(PlaceOrderDecoder command) {
+    static boolean mayRest(NewOrder command) {
         return timeInForce(command) <= GTD;
     }
 
     /** As given, or what the kind of order implies. */
-    static int timeInForce(PlaceOrderDecoder command) {
-        short timeInForce = command.timeInForceRaw();
+    static int timeInForce(NewOrder command) {
+        short timeInForce = command.timeInForce();
         if (timeInForce != NULL_CODE) {
             return timeInForce;
         }
-        boolean atOnce = command.orderTypeRaw() == MARKET || command.restingOrderId() != OrderPool.NULL;
+        boolean atOnce = command.orderType() == MARKET || command.restingOrderId() != OrderPool.NULL;
         return atOnce ? IOC : GFS;
     }
 
     /** The set of sources it goes with. */
-    static int sources(PlaceOrderDecoder command) {
-        if (command.sideRaw() == BUY) {
-            int accepted = acceptedSources(command);
+    static int sources(NewOrder command) {
+        if (command.side() == BUY) {
+            int accepted = command.acceptedSources();
             return accepted == 0 ? OrderAttributes.ALL_SOURCES : accepted;
         }
-        return command.sourceRaw() == NULL_CODE ? OrderAttributes.GRID : 1 << command.sourceRaw();
+        return command.source() == NULL_CODE ? OrderAttributes.GRID : 1 << command.source();
     }
 
     /** The bit of the preferred source, 0 = none. */
-    static int preferred(PlaceOrderDecoder command) {
-        return command.preferredSourceRaw() == NULL_CODE ? 0 : 1 << command.preferredSourceRaw();
-    }
-
-    private static int acceptedSources(PlaceOrderDecoder command) {
-        return command.acceptedSources().getRaw();
+    static int preferred(NewOrder command) {
+        return command.preferredSource() == NULL_CODE ? 0 : 1 << command.preferredSource();
     }
 }

@@ -8,7 +8,6 @@ import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.OrderRef;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.protocol.codec.OrderType;
-import io.gridbook.protocol.codec.PlaceOrderDecoder;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.Side;
 
@@ -35,8 +34,8 @@ final class RareTermsChecks {
     }
 
     /** Whether its fields go together. */
-    boolean isWellFormed(PlaceOrderDecoder command) {
-        short orderType = command.orderTypeRaw();
+    boolean isWellFormed(NewOrder command) {
+        short orderType = command.orderType();
         boolean stops = orderType >= STOP;
         boolean linked = command.linkGroup() != NULL;
         boolean directed = command.restingOrderId() != NULL;
@@ -49,7 +48,7 @@ final class RareTermsChecks {
             && !(iceberg && (orderType != LIMIT || !atRest || linked))
             && !(command.clipPriceStep() != NULL && !iceberg)
             && !(atLeast && (stops || linked || directed || command.quantity() == NULL))
-            && !(isTrue(command.postOnlyRaw()) && (stops || directed))
+            && !(isTrue(command.postOnly()) && (stops || directed))
             && !(linked && (orderType == MARKET || !atRest || directed))
             && !(directed && (stops || budgeted))
             && isId(command.linkGroup()) && isId(command.restingOrderId())
@@ -60,21 +59,21 @@ final class RareTermsChecks {
         return id == NULL || id >= 1;
     }
 
-    private boolean isOnOtherSide(PlaceOrderDecoder command) {
+    private boolean isOnOtherSide(NewOrder command) {
         int group = groups.find(context.memberId(), command.linkGroup());
         int first = group == LinkGroups.NONE ? OrderPool.NONE : groups.firstOrder(group);
-        return first != OrderPool.NONE && orders.isBuy(first) != (command.sideRaw() == Side.BUY.value());
+        return first != OrderPool.NONE && orders.isBuy(first) != (command.side() == Side.BUY.value());
     }
 
-    boolean arePricesValid(PlaceOrderDecoder command, Instrument instrument) {
+    boolean arePricesValid(NewOrder command, Instrument instrument) {
         long step = command.clipPriceStep();
         long stopPrice = command.stopPrice();
-        boolean stops = command.orderTypeRaw() >= STOP;
+        boolean stops = command.orderType() >= STOP;
         return (step == NULL || step >= 0 && instrument.isOnTick(step))
             && (stops ? stopPrice != NULL && instrument.isOnTick(stopPrice) : stopPrice == NULL);
     }
 
-    boolean areQuantitiesValid(PlaceOrderDecoder command, Instrument instrument) {
+    boolean areQuantitiesValid(NewOrder command, Instrument instrument) {
         long quantity = command.quantity();
         long budget = command.budget();
         return (budget == NULL || budget > 0)
@@ -87,17 +86,17 @@ final class RareTermsChecks {
         return part == NULL || part > 0 && part <= quantity && instrument.isInLots(part);
     }
 
-    private boolean joinsWithEnough(PlaceOrderDecoder command, long quantity) {
+    private boolean joinsWithEnough(NewOrder command, long quantity) {
         int group = groups.find(context.memberId(), command.linkGroup());
         return group == LinkGroups.NONE || quantity >= groups.remaining(group);
     }
 
-    boolean isStopOutOfBand(PlaceOrderDecoder command, Instrument instrument) {
+    boolean isStopOutOfBand(NewOrder command, Instrument instrument) {
         return command.stopPrice() != NULL && !instrument.isInBand(command.stopPrice());
     }
 
     /** What it finds on the other side of the book. */
-    Reason marketRefusal(PlaceOrderDecoder command, Instrument instrument, IncomingTerms terms) {
+    Reason marketRefusal(NewOrder command, Instrument instrument, IncomingTerms terms) {
         long minimum = command.minimumQuantity();
         if (minimum != NULL) {
             lookAhead.begin();

@@ -2,7 +2,6 @@ package io.gridbook.engine;
 
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.reference.Instrument;
-import io.gridbook.protocol.codec.ReplaceOrderDecoder;
 
 /**
  * What a replace asks for, in the decimals of the order's instrument.
@@ -27,7 +26,7 @@ final class ReplaceTerms {
     private boolean priceFits;
     private boolean quantityFits;
 
-    void decode(ReplaceOrderDecoder command, Instrument instrument) {
+    void decode(OrderChange command, Instrument instrument) {
         int priceShift = shift(instrument.priceDecimals(), command.priceDecimals());
         int quantityShift = shift(instrument.quantityDecimals(), command.quantityDecimals());
         priceFits = fits(command.price(), priceShift);
@@ -63,7 +62,7 @@ final class ReplaceTerms {
     }
 
     private static int shift(int instrumentDecimals, short decimals) {
-        return decimals == ReplaceOrderDecoder.priceDecimalsNullValue() ? 0 : instrumentDecimals - decimals;
+        return decimals == CommandFields.NULL_CODE ? 0 : instrumentDecimals - decimals;
     }
 
     private static boolean fits(long value, int shift) {

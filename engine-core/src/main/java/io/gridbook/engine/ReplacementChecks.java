@@ -10,11 +10,13 @@ import io.gridbook.engine.reference.Instruments;
 import io.gridbook.engine.reference.Limits;
 import io.gridbook.protocol.codec.InstrumentState;
 import io.gridbook.protocol.codec.Reason;
-import io.gridbook.protocol.codec.ReplaceOrderDecoder;
 import io.gridbook.protocol.codec.TimeInForce;
 
 /** Why a replace is refused, if it is: all checks, before any change, in the declared order. */
 final class ReplacementChecks {
+
+    /** SBE's null of an int32. */
+    private static final int NULL_REVISION = Integer.MIN_VALUE;
 
     private final CommandContext context;
     private final Instruments instruments;
@@ -39,14 +41,14 @@ final class ReplacementChecks {
         return terms;
     }
 
-    int find(ReplaceOrderDecoder command) {
+    int find(OrderChange command) {
         return store.find(context.memberId(), command.orderId(), command.originalClientOrderId());
     }
 
     /** What is wrong with the command whatever it names. */
-    Reason formRefusal(ReplaceOrderDecoder command) {
+    Reason formRefusal(OrderChange command) {
         long clientOrderId = command.clientOrderId();
-        if (clientOrderId != ReplaceOrderDecoder.clientOrderIdNullValue() && clientOrderId < 1
+        if (clientOrderId != OrderPool.NULL && clientOrderId < 1
             || command.quantity() != OrderPool.NULL && command.leavesQuantity() != OrderPool.NULL) {
             return Reason.INVALID_VALUE;
         }
@@ -54,7 +56,7 @@ final class ReplacementChecks {
     }
 
     /** @param ref what {@link #find} has found */
-    Reason refusal(ReplaceOrderDecoder command, int ref) {
+    Reason refusal(OrderChange command, int ref) {
         if (!OrderRef.isLive(ref)) {
             return OrderRef.isEnded(ref) ? Reason.ORDER_ALREADY_ENDED : Reason.UNKNOWN_ORDER;
         }
@@ -82,20 +84,20 @@ final class ReplacementChecks {
         if (reason != NONE) {
             return reason;
         }
-        boolean stale = command.revision() != ReplaceOrderDecoder.revisionNullValue()
+        boolean stale = command.revision() != NULL_REVISION
             && command.revision() != orders.revision(ref);
         return stale ? Reason.STALE_REVISION : NONE;
     }
 
     /** Bring the command's numbers to the decimals of the instrument, which is returned. */
-    Instrument decode(ReplaceOrderDecoder command, int order) {
+    Instrument decode(OrderChange command, int order) {
         Instrument instrument = instruments.get(orders.instrumentId(order));
         terms.decode(command, instrument);
         return instrument;
     }
 
     private boolean isDuplicate(long clientOrderId, int order) {
-        return clientOrderId != ReplaceOrderDecoder.clientOrderIdNullValue()
+        return clientOrderId != OrderPool.NULL
             && clientOrderId != orders.clientOrderId(order)
             && store.directory().orderIdOf(orders.memberId(order), clientOrderId) != 0;
     }
@@ -115,14 +117,14 @@ final class ReplacementChecks {
             && (kept || !OrderAttributes.isLinked(orders.attributes(order)));
     }
 
-    private boolean isExpiryValid(ReplaceOrderDecoder command, int order) {
+    private boolean isExpiryValid(OrderChange command, int order) {
         return command.expireAt() == OrderPool.NULL
             || command.expireAt() > context.timestampNs()
             && OrderAttributes.timeInForce(orders.attributes(order)) == TimeInForce.GTD;
     }
 
     /** All that is allowed while an instrument is not open. */
-    private boolean isReduction(ReplaceOrderDecoder command, Instrument instrument, int order) {
+    private boolean isReduction(OrderChange command, Instrument instrument, int order) {
         long expireAt = command.expireAt();
         long quantity = newQuantity(terms, order);
         return newPrice(terms, order) == orders.price(order)

@@ -62,7 +62,9 @@ class ReplaceTermsTest {
             .price(price).quantity(quantity).leavesQuantity(leavesQuantity)
             .priceDecimals(priceDecimals).quantityDecimals(quantityDecimals);
         terms.decode(
-            new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()), instrument());
+            new OrderChange().decode(
+                new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder())),
+            instrument());
     }
 
     private static Instrument instrument() {
