@@ -164,13 +164,21 @@ public final class SourceSides {
 
     void add(int order, long price) {
         int set = OrderAttributes.sources(orders.attributes(order));
-        BookSide side = set == sets[0] ? plain : sides[claim(set)];
-        side.append(order, price);
+        sideFor(set).append(order, price);
     }
 
     void insert(int order) {
         int set = OrderAttributes.sources(orders.attributes(order));
-        sides[claim(set)].insert(order, orders.price(order));
+        sideFor(set).insert(order, orders.price(order));
+    }
+
+    private BookSide sideFor(int set) {
+        if (set == sets[0]) {
+            return plain;
+        }
+        // In two steps: claiming may put a longer array in this one's place.
+        int index = claim(set);
+        return sides[index];
     }
 
     private int find(int set) {
