@@ -61,17 +61,17 @@ final class Exposure {
 
     /** An order is in the book or waits. */
     void open(Instrument instrument, int order) {
-        Limits limits = members.get(orders.memberId(order)).limits();
-        if (limits.isTracked()) {
-            change(instrument, order, limits, 1);
+        Member member = members.get(orders.memberId(order));
+        if (member.isLimited()) {
+            change(instrument, order, member.limits(), 1);
         }
     }
 
     /** It is no longer, or is about to change. */
     void close(Instrument instrument, int order) {
-        Limits limits = members.get(orders.memberId(order)).limits();
-        if (limits.isTracked()) {
-            change(instrument, order, limits, -1);
+        Member member = members.get(orders.memberId(order));
+        if (member.isLimited()) {
+            change(instrument, order, member.limits(), -1);
         }
     }
 

@@ -42,6 +42,17 @@ final class LimitChecks {
 
     Reason newOrderRefusal(
         NewOrder command, Instrument instrument, Member member, boolean mayRest, long bound) {
+        if (member.isLimited()) {
+            Reason reason = memberRefusal(command, instrument, member, mayRest, bound);
+            if (reason != NONE) {
+                return reason;
+            }
+        }
+        return mayRest && !hasRoom(command, instrument) ? Reason.EXCHANGE_FULL : NONE;
+    }
+
+    private Reason memberRefusal(
+        NewOrder command, Instrument instrument, Member member, boolean mayRest, long bound) {
         Limits limits = member.limits();
         if (limits.isBeyondRate(context.timestampNs())) {
             return Reason.ORDER_RATE;
@@ -49,16 +60,19 @@ final class LimitChecks {
         if (mayRest && limits.isBeyondOpenOrders(member.openOrders(), 1 + pending.orders())) {
             return Reason.OPEN_ORDERS;
         }
-        if (limits.isTracked()) {
-            boolean buy = command.side() == Side.BUY.value();
-            if (limits.isBeyondCredit(reserve(command, instrument, bound))) {
-                return Reason.CREDIT_LIMIT;
-            }
-            if (exposure.isBeyondCapacity(instrument, member, buy, quantity(command, instrument))) {
-                return Reason.CAPACITY_LIMIT;
-            }
+        if (limits.isTracked() && limits.isBeyondCredit(reserve(command, instrument, bound))) {
+            return Reason.CREDIT_LIMIT;
         }
-        return mayRest && !hasRoom(command, instrument) ? Reason.EXCHANGE_FULL : NONE;
+        boolean buy = command.side() == Side.BUY.value();
+        return exposure.isBeyondCapacity(instrument, member, buy, quantity(command, instrument))
+            ? Reason.CAPACITY_LIMIT : NONE;
+    }
+
+    /** Count an order or a change that is taken. */
+    void count(Member member) {
+        if (member.isLimited()) {
+            member.limits().count(context.timestampNs(), 1);
+        }
     }
 
     /** What a hibernated order takes again when it comes back. */
@@ -73,6 +87,12 @@ final class LimitChecks {
 
     /** What a live order's change asks for on top of what it has. */
     Reason growthRefusal(Instrument instrument, Member member, int order, long price, long quantity) {
+        if (member.limits().isBeyondRate(context.timestampNs())) {
+            return Reason.ORDER_RATE;
+        }
+        if (!exposure.isOpen(order) || !member.limits().isTracked()) {
+            return NONE;
+        }
         OrderPool orders = store.orders();
         boolean buy = orders.isBuy(order);
         long growth = quantity - orders.quantity(order);

@@ -53,7 +53,7 @@ final class MarketControl {
             adminEvents.commandRejected(reason);
             return;
         }
-        member.limits().set(
+        member.setLimits(
             command.credit(), command.maxOpenOrders(), command.ordersPerSecond(), command.ordersPerMinute());
         if (member.limits().isCreditLimited()) {
             store.exposure().recount(member, Capacities.NONE, instruments);
@@ -82,7 +82,7 @@ final class MarketControl {
         int pair = capacities.find(member.id(), command.instrumentId());
         if (pair == Capacities.NONE) {
             pair = capacities.register(member.id(), command.instrumentId());
-            member.limits().trackCapacities();
+            member.trackCapacities();
             store.exposure().recount(member, pair, instruments);
         }
         capacities.set(pair, command.sellCapacity(), command.buyCapacity());

@@ -47,7 +47,7 @@ final class MemberAdministration {
             id, Role.get(command.roleRaw()),
             group == AddMemberDecoder.selfTradeGroupNullValue() ? id : group,
             prevention(command.selfTradePreventionRaw()));
-        member.limits().set(
+        member.setLimits(
             command.credit(), command.maxOpenOrders(), command.ordersPerSecond(), command.ordersPerMinute());
         members.add(member);
         byte[] name = new byte[command.nameLength()];

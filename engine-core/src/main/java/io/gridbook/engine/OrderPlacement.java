@@ -8,7 +8,6 @@ import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.OrderRef;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Instruments;
-import io.gridbook.engine.reference.Limits;
 import io.gridbook.protocol.codec.EndedReason;
 import io.gridbook.protocol.codec.OrderRejectedEncoder;
 import io.gridbook.protocol.codec.OrderStatus;
@@ -27,6 +26,7 @@ final class OrderPlacement {
     private final OrderStore store;
     private final OrderPool orders;
     private final PlacementChecks checks;
+    private final LimitChecks limitChecks;
     private final LookAhead lookAhead;
     private final LinkedOrders linked;
     private final Matcher matcher;
@@ -36,13 +36,14 @@ final class OrderPlacement {
     private final OrderRefusalPublisher refusals;
 
     OrderPlacement(CommandContext context, Instruments instruments, OrderStore store, PlacementChecks checks,
-        LookAhead lookAhead, LinkedOrders linked, Matcher matcher, OrderEntry entry, Collar collar,
-        OrderEventPublisher orderEvents, OrderRefusalPublisher refusals) {
+        LimitChecks limitChecks, LookAhead lookAhead, LinkedOrders linked, Matcher matcher, OrderEntry entry,
+        Collar collar, OrderEventPublisher orderEvents, OrderRefusalPublisher refusals) {
         this.context = context;
         this.instruments = instruments;
         this.store = store;
         this.orders = store.orders();
         this.checks = checks;
+        this.limitChecks = limitChecks;
         this.lookAhead = lookAhead;
         this.linked = linked;
         this.matcher = matcher;
@@ -66,8 +67,7 @@ final class OrderPlacement {
     /** Accept an order that has passed the checks. */
     void accept(NewOrder command) {
         Instrument instrument = instruments.get(command.instrumentId());
-        Limits limits = context.member().limits();
-        limits.count(context.timestampNs(), 1);
+        limitChecks.count(context.member());
         int order = claim(command, instrument);
         if (command.isPlain()) {
             orderEvents.accepted(order, command);

@@ -22,6 +22,7 @@ final class OrderReplacement {
     private final OrderStore store;
     private final OrderPool orders;
     private final ReplacementChecks checks;
+    private final LimitChecks limitChecks;
     private final ReplaceTerms terms;
     private final OrderEntry entry;
     private final OrderEventPublisher orderEvents;
@@ -29,13 +30,14 @@ final class OrderReplacement {
     private final MarketEventPublisher marketEvents;
 
     OrderReplacement(CommandContext context, Instruments instruments, OrderStore store, ReplacementChecks checks,
-        OrderEntry entry, OrderEventPublisher orderEvents, OrderRefusalPublisher refusals,
+        LimitChecks limitChecks, OrderEntry entry, OrderEventPublisher orderEvents, OrderRefusalPublisher refusals,
         MarketEventPublisher marketEvents) {
         this.context = context;
         this.instruments = instruments;
         this.store = store;
         this.orders = store.orders();
         this.checks = checks;
+        this.limitChecks = limitChecks;
         this.terms = checks.terms();
         this.entry = entry;
         this.orderEvents = orderEvents;
@@ -63,7 +65,7 @@ final class OrderReplacement {
         long quantity = checks.newQuantity(terms, order);
         long done = orders.quantity(order) - orders.leavesQuantity(order);
         long clientOrderId = command.clientOrderId();
-        context.member().limits().count(context.timestampNs(), 1);
+        limitChecks.count(context.member());
         orders.revision(order, orders.revision(order) + 1);
         if (clientOrderId != OrderPool.NULL && clientOrderId != orders.clientOrderId(order)) {
             store.directory().rename(order, clientOrderId);

@@ -7,7 +7,6 @@ import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.OrderRef;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Instruments;
-import io.gridbook.engine.reference.Limits;
 import io.gridbook.protocol.codec.InstrumentState;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.TimeInForce;
@@ -151,11 +150,7 @@ final class ReplacementChecks {
                 return Reason.QUANTITY_TOO_LARGE;
             }
         }
-        Limits limits = context.member().limits();
-        if (limits.isBeyondRate(context.timestampNs())) {
-            return Reason.ORDER_RATE;
-        }
-        if (limits.isTracked() && orders.place(order) != OrderAttributes.HIBERNATED) {
+        if (context.member().isLimited()) {
             Reason reason = limitChecks.growthRefusal(instrument, context.member(), order, price, quantity);
             if (reason != NONE) {
                 return reason;

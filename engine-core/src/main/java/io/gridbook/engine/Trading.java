@@ -38,10 +38,10 @@ final class Trading {
         RareTermsChecks rareChecks = new RareTermsChecks(context, store, lookAhead);
         PlacementChecks checks = new PlacementChecks(context, instruments, store, limitChecks, rareChecks, collar);
         ReplacementChecks replacementChecks = new ReplacementChecks(context, instruments, store, limitChecks, collar);
-        placement = new OrderPlacement(context, instruments, store, checks, lookAhead, linked, matcher, entry, collar,
-            events.orders(), events.refusals());
-        replacement = new OrderReplacement(context, instruments, store, replacementChecks, entry, events.orders(),
-            events.refusals(), marketEvents);
+        placement = new OrderPlacement(context, instruments, store, checks, limitChecks, lookAhead, linked, matcher,
+            entry, collar, events.orders(), events.refusals());
+        replacement = new OrderReplacement(context, instruments, store, replacementChecks, limitChecks, entry,
+            events.orders(), events.refusals(), marketEvents);
         cancellation = new OrderCancellation(context, instruments, store, events.orders(), events.refusals(),
             marketEvents, events.admin());
         suspension = new OrderSuspension(context, instruments, store, limitChecks, collar, entry, events.orders(),

@@ -24,7 +24,7 @@ public final class Limits {
     private final RateWindow minute = new RateWindow(MINUTE_NS);
 
     /** Replace all limits; both rate windows start anew. What is reserved is to be counted again by the caller. */
-    public void set(long newCredit, int newMaxOpenOrders, int ordersPerSecond, int ordersPerMinute) {
+    void set(long newCredit, int newMaxOpenOrders, int ordersPerSecond, int ordersPerMinute) {
         credit = newCredit;
         maxOpenOrders = newMaxOpenOrders;
         second.limit(ordersPerSecond);
@@ -52,6 +52,12 @@ public final class Limits {
         return credit != NO_CREDIT_LIMIT;
     }
 
+    /** Whether there is anything to check or to count for its orders. */
+    boolean isAnySet() {
+        return hasCapacities || credit != NO_CREDIT_LIMIT || maxOpenOrders != NOT_LIMITED
+            || second.limit() != NOT_LIMITED || minute.limit() != NOT_LIMITED;
+    }
+
     /** Whether reserves or capacities have to be kept for its orders. */
     public boolean isTracked() {
         return hasCapacities || credit != NO_CREDIT_LIMIT;
@@ -61,7 +67,7 @@ public final class Limits {
         return hasCapacities;
     }
 
-    public void trackCapacities() {
+    void trackCapacities() {
         hasCapacities = true;
     }
 

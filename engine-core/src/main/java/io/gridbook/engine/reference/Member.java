@@ -12,6 +12,7 @@ public final class Member {
     private final int selfTradeGroup;
     private final SelfTradePrevention selfTradePrevention;
     private final Limits limits;
+    private boolean limited;
     private boolean stopped;
     private long tradingSessionId;
     private long highestName;
@@ -57,6 +58,23 @@ public final class Member {
 
     public Limits limits() {
         return limits;
+    }
+
+    /** Whether any limit is set; the orders of a member without pass by all checks of limits with this question. */
+    public boolean isLimited() {
+        return limited;
+    }
+
+    /** Replace all limits; what is reserved is to be counted again by the caller. */
+    public void setLimits(long credit, int maxOpenOrders, int ordersPerSecond, int ordersPerMinute) {
+        limits.set(credit, maxOpenOrders, ordersPerSecond, ordersPerMinute);
+        limited = limits.isAnySet();
+    }
+
+    /** From now on it has capacities registered. */
+    public void trackCapacities() {
+        limits.trackCapacities();
+        limited = true;
     }
 
     /** Whether it takes nothing new. */
