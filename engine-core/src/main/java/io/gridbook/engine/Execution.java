@@ -110,13 +110,23 @@ final class Execution {
         long price = orders.price(order);
         long step = orders.clipPriceStep(order);
         long next = orders.isBuy(order)
-            ? price - Math.min(step, price - instrument.terms().priceMin())
-            : price + Math.min(step, instrument.terms().priceMax() - price);
+            ? lower(price, step, instrument.terms().priceMin()) : higher(price, step, instrument.terms().priceMax());
         store.exposure().close(instrument, order);
         instrument.book().refill(order, next, store.nextPriority());
         store.reschedule(instrument, order, orders.expireAt(order));
         store.exposure().open(instrument, order);
         marketEvents.touch(instrument, order);
+    }
+
+    /** A band may be wider than 63 bits: what wraps around is beyond it too. */
+    private static long lower(long price, long step, long min) {
+        long next = price - step;
+        return next > price || next < min ? min : next;
+    }
+
+    private static long higher(long price, long step, long max) {
+        long next = price + step;
+        return next < price || next > max ? max : next;
     }
 
     private void trigger(Instrument instrument, long price) {

@@ -61,8 +61,7 @@ final class RareTermsChecks {
 
     private boolean isOnOtherSide(NewOrder command) {
         int group = groups.find(context.memberId(), command.linkGroup());
-        int first = group == LinkGroups.NONE ? OrderPool.NONE : groups.firstOrder(group);
-        return first != OrderPool.NONE && orders.isBuy(first) != (command.side() == Side.BUY.value());
+        return group != LinkGroups.NONE && groups.isBuy(group) != (command.side() == Side.BUY.value());
     }
 
     boolean arePricesValid(NewOrder command, Instrument instrument) {

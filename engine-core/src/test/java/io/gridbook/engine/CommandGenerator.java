@@ -98,7 +98,7 @@ final class CommandGenerator {
         c.basketKind = one(100) ? BasketKind.NULL_VAL
             : pick(BasketKind.INDEPENDENT, BasketKind.ALL_VALID, BasketKind.ALL_VALID, BasketKind.ALL_OR_NONE);
         c.legs = new ArrayList<>();
-        int count = one(100) ? pick(0, 200, 201) : 1 + random.nextInt(5);
+        int count = one(100) ? 200 : 1 + random.nextInt(5);
         for (int i = 0; i < count; i++) {
             TestCommand leg = new TestCommand();
             leg.memberId = c.memberId;

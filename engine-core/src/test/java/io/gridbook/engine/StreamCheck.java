@@ -1,6 +1,7 @@
 package io.gridbook.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.gridbook.engine.naive.NaiveExchange;
 import java.util.ArrayList;
@@ -60,13 +61,33 @@ final class StreamCheck {
         List<String> events = disturbance.apply(engine.send(command));
         List<String> expected = naive.execute(command, step.nowNs, events);
         if (!events.equals(expected)) {
-            assertThat(String.join("\n", events)).as("command %d: %s", sent.size(), new Step(step.nowNs, command))
-                .isEqualTo(String.join("\n", expected));
+            fail("command %d: %s%n%s", sent.size(), sent.get(sent.size() - 1), difference(expected, events));
         }
         assertThat(naive.flaw()).as("after command %d: %s", sent.size(), step).isNull();
         books.apply(events);
         learn(command, events);
         return events;
+    }
+
+    /** Both lists as one: + what should be there, - what should not. */
+    private static String difference(List<String> expected, List<String> events) {
+        int start = 0;
+        int end = 0;
+        int least = Math.min(expected.size(), events.size());
+        while (start < least && expected.get(start).equals(events.get(start))) {
+            start++;
+        }
+        while (end < least - start
+            && expected.get(expected.size() - 1 - end).equals(events.get(events.size() - 1 - end))) {
+            end++;
+        }
+        StringBuilder text = new StringBuilder();
+        events.subList(0, start).forEach(line -> text.append("  ").append(line).append('\n'));
+        expected.subList(start, expected.size() - end).forEach(line -> text.append("+ ").append(line).append('\n'));
+        events.subList(start, events.size() - end).forEach(line -> text.append("- ").append(line).append('\n'));
+        events.subList(events.size() - end, events.size())
+            .forEach(line -> text.append("  ").append(line).append('\n'));
+        return text.toString();
     }
 
     /** The ids that earlier commands of this run were given. */

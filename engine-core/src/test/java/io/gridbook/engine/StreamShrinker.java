@@ -49,7 +49,8 @@ final class StreamShrinker {
 
     private void dropLegs(List<Step> steps) {
         for (int i = 0; i < steps.size(); i++) {
-            for (int leg = steps.get(i).command().legs.size() - 1; leg >= 0; leg--) {
+            int legs = steps.get(i).command().legs.size();
+            for (int leg = legs - 1; leg >= 0 && steps.get(i).command().legs.size() > 1; leg--) {
                 TestCommand simpler = steps.get(i).command().copy();
                 simpler.legs.remove(leg);
                 tryStep(steps, i, simpler);

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>All live orders of a group have leavesQuantity equal to {@link #remaining}. A group that has lost its last order
  * is remembered until {@link #forgetEnded}, so that what a basket's earlier leg used up is not there for a later one.
  *
- * <p><b>Allocation.</b> None but in {@link #grow}: 49 bytes per group and 20 bytes of index.
+ * <p><b>Allocation.</b> None but in {@link #grow}: 50 bytes per group and 20 bytes of index.
  */
 public final class LinkGroups {
 
@@ -19,6 +19,7 @@ public final class LinkGroups {
     private long[] names = new long[0];
     private long[] remaining = new long[0];
     private int[] members = new int[0];
+    private boolean[] buys = new boolean[0];
     private int[] first = new int[0];
     private int[] last = new int[0];
     private int[] ended = new int[0];
@@ -40,6 +41,7 @@ public final class LinkGroups {
             names = Arrays.copyOf(names, capacity);
             remaining = Arrays.copyOf(remaining, capacity);
             members = Arrays.copyOf(members, capacity);
+            buys = Arrays.copyOf(buys, capacity);
             first = Arrays.copyOf(first, capacity);
             last = Arrays.copyOf(last, capacity);
             ended = Arrays.copyOf(ended, capacity);
@@ -62,7 +64,7 @@ public final class LinkGroups {
     }
 
     /** Make a group; callers check that there is room. */
-    public int add(int memberId, long name, long quantity) {
+    public int add(int memberId, long name, boolean buy, long quantity) {
         int group = free;
         if (group == NONE) {
             group = used++;
@@ -72,6 +74,7 @@ public final class LinkGroups {
         names[group] = name;
         remaining[group] = quantity;
         members[group] = memberId;
+        buys[group] = buy;
         first[group] = OrderPool.NONE;
         last[group] = OrderPool.NONE;
         byName.put(memberId, name, group);
@@ -81,6 +84,11 @@ public final class LinkGroups {
 
     public long name(int group) {
         return names[group];
+    }
+
+    /** The side all of its orders are on. */
+    public boolean isBuy(int group) {
+        return buys[group];
     }
 
     /** What is left to trade for all of its orders together. */

@@ -156,7 +156,15 @@ public final class Schedule {
         return a < 0 || b >= 0 && hasPriority(a, b);
     }
 
+    /** Bids, then asks, each by price and priority, then what is not in the book by priority. */
     private boolean hasPriority(int a, int b) {
+        boolean aside = orders.place(a) != OrderAttributes.IN_BOOK;
+        if (aside != (orders.place(b) != OrderAttributes.IN_BOOK)) {
+            return !aside;
+        }
+        if (aside) {
+            return orders.priority(a) < orders.priority(b);
+        }
         boolean buy = orders.isBuy(a);
         if (buy != orders.isBuy(b)) {
             return buy;

@@ -25,7 +25,13 @@ final class NaiveChecks {
     /** Why a new order is refused, or null; one that is not then adds itself to the legs of its basket. */
     Reason refusal(TestCommand c, NaiveAdded added, boolean allOrNone) {
         NaiveGroup group = c.linkGroup == NULL ? null : exchange.orders.group(c.memberId, c.linkGroup);
-        if (NaiveForm.isInvalid(c, group) || allOrNone && NaiveForm.isInvalidAllOrNone(c)) {
+        if (allOrNone && NaiveForm.isInvalidAllOrNone(c)) {
+            return Reason.INVALID_VALUE;
+        }
+        if (allOrNone && c.timeInForce != TimeInForce.FOK) {
+            return Reason.INVALID_TIME_IN_FORCE;
+        }
+        if (NaiveForm.isInvalid(c, group)) {
             return Reason.INVALID_VALUE;
         }
         NaiveInstrument instrument = exchange.instruments.get(c.instrumentId);
@@ -42,7 +48,7 @@ final class NaiveChecks {
         if (NaiveForm.isQuantityInvalid(c, instrument, group)) {
             return Reason.INVALID_QUANTITY;
         }
-        if (NaiveForm.isTimeInForceInvalid(c) || allOrNone && c.timeInForce != TimeInForce.FOK) {
+        if (NaiveForm.isTimeInForceInvalid(c)) {
             return Reason.INVALID_TIME_IN_FORCE;
         }
         if (NaiveForm.isExpiryInvalid(c, exchange.nowNs)) {

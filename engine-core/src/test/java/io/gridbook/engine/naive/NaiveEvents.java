@@ -20,7 +20,6 @@ final class NaiveEvents {
     private final List<String> lines = new ArrayList<>();
     private final Set<Level> pending = new LinkedHashSet<>();
     private final Set<NaiveInstrument> changed = new LinkedHashSet<>();
-    private boolean collecting;
 
     void begin() {
         lines.clear();
@@ -62,7 +61,7 @@ final class NaiveEvents {
         tellOwner("OrderCancelled", requestId, order, quantity, reason);
     }
 
-    /** The level of an order in the book changes. What was touched before is told, unless levels are collected. */
+    /** The level of an order in the book changes. The one touched before is told. */
     void touch(NaiveOrder order) {
         if (order.place == NaiveOrder.Place.BOOK) {
             touch(new Level(order.instrument, order.side, order.price));
@@ -70,26 +69,21 @@ final class NaiveEvents {
     }
 
     private void touch(Level level) {
-        if (!collecting && !pending.contains(level)) {
+        if (!pending.contains(level)) {
             flush();
         }
         pending.add(level);
-        changed.add(level.instrument);
+        change(level.instrument);
     }
 
-    /** The instrument's auction may give something else from now on. */
+    /** An instrument that has more to say than levels will do so when the command ends. */
     void change(NaiveInstrument instrument) {
-        changed.add(instrument);
-    }
-
-    /** From now on, until the next flush, levels are only remembered. */
-    void collect() {
-        flush();
-        collecting = true;
+        if (instrument.everUsedSources || instrument.state == InstrumentState.AUCTION) {
+            changed.add(instrument);
+        }
     }
 
     void flush() {
-        collecting = false;
         for (Level level : pending) {
             BigInteger quantity = BigInteger.ZERO;
             int count = 0;

@@ -21,10 +21,11 @@ final class NaiveLimits {
 
     /** QUANTITY_TOO_LARGE, or null. So many of the largest orders still add up within 63 bits. */
     Reason size(NaiveInstrument instrument, long price, long quantity) {
-        BigInteger product = NaiveMoney.product(price, quantity).abs();
+        BigInteger product = NaiveMoney.product(price, quantity);
         boolean costly = instrument.terms.notionalMax() != NULL
-            && NaiveMoney.compare(instrument, product, BigInteger.valueOf(instrument.terms.notionalMax())) > 0;
-        boolean tooLarge = quantity > instrument.terms.quantityMax() || product.compareTo(NaiveMoney.MAX) > 0
+            && NaiveMoney.compare(
+                instrument, product.abs(), BigInteger.valueOf(instrument.terms.notionalMax())) > 0;
+        boolean tooLarge = quantity > instrument.terms.quantityMax() || product.bitLength() > Long.SIZE - 1
             || costly || quantity > Long.MAX_VALUE / 4 / (exchange.maxOrders + 1);
         return tooLarge ? Reason.QUANTITY_TOO_LARGE : null;
     }
@@ -35,7 +36,7 @@ final class NaiveLimits {
     }
 
     Reason credit(NaiveMember member, BigInteger more, NaiveAdded added) {
-        if (member.credit == NULL) {
+        if (member.credit == NULL || more.signum() == 0) {
             return null;
         }
         BigInteger available = BigInteger.valueOf(member.credit).subtract(reserved(member)).subtract(member.used)
@@ -47,7 +48,7 @@ final class NaiveLimits {
     BigInteger reserved(NaiveMember member) {
         BigInteger sum = BigInteger.ZERO;
         for (NaiveOrder order : exchange.orders.liveOf(member)) {
-            if (order.place != NaiveOrder.Place.HIBERNATED) {
+            if (order.isOpen()) {
                 sum = sum.add(NaiveMoney.reserve(order));
             }
         }
@@ -61,8 +62,7 @@ final class NaiveLimits {
         }
         BigInteger sum = more.add(added.open(instrument, buys));
         for (NaiveOrder order : exchange.orders.liveOf(member)) {
-            if (order.instrument == instrument && order.buys() == buys
-                && order.place != NaiveOrder.Place.HIBERNATED) {
+            if (order.instrument == instrument && order.buys() == buys && order.isOpen()) {
                 sum = sum.add(BigInteger.valueOf(order.leaves));
             }
         }

@@ -43,13 +43,14 @@ final class NaiveMatching {
         EndedReason end = null;
         while (end == null && wants(incoming)) {
             Optional<NaiveOrder> resting = next(incoming, bound);
-            if (resting.isEmpty()) {
+            if (resting.isEmpty()
+                || incoming.isBudgetOnly() && affordable(incoming, resting.get().price) == 0) {
                 break;
             }
             end = meet(incoming, resting.get(), volatility);
         }
         events.flush();
-        return end == EndedReason.NULL_VAL ? null : end;
+        return end;
     }
 
     /** Match with one named order only. */
@@ -68,7 +69,7 @@ final class NaiveMatching {
         return order.isLive() && (order.isBudgetOnly() || order.leaves > 0);
     }
 
-    /** Null = go on, NULL_VAL = enough, else why what is left is cancelled. */
+    /** Null = go on, else why what is left is cancelled. */
     private EndedReason meet(NaiveOrder incoming, NaiveOrder resting, boolean volatility) {
         if (volatility && incoming.instrument.isBeyondCollar(resting.price)) {
             events.flush();
@@ -81,9 +82,6 @@ final class NaiveMatching {
         }
         long wanted = incoming.isBudgetOnly() ? affordable(incoming, resting.price) : incoming.leaves;
         long quantity = Math.min(wanted, resting.shown);
-        if (quantity == 0) {
-            return EndedReason.NULL_VAL;
-        }
         events.touch(resting);
         trade(incoming, resting, quantity, resting.price, true);
         return null;
@@ -114,19 +112,9 @@ final class NaiveMatching {
         if (price <= 0) {
             return most;
         }
-        BigInteger left = BigInteger.valueOf(incoming.budget);
-        long low = 0;
-        long high = most / lot;
-        while (low < high) {
-            long lots = low + (high - low + 1) / 2;
-            BigInteger cost = incoming.spent.add(NaiveMoney.product(price, lots).multiply(BigInteger.valueOf(lot)));
-            if (NaiveMoney.compare(instrument, cost, left) <= 0) {
-                low = lots;
-            } else {
-                high = lots - 1;
-            }
-        }
-        return low * lot;
+        BigInteger left = NaiveMoney.toProduct(instrument, incoming.budget).subtract(incoming.spent);
+        BigInteger lots = left.max(BigInteger.ZERO).divide(NaiveMoney.product(price, lot));
+        return lots.multiply(BigInteger.valueOf(lot)).min(BigInteger.valueOf(most)).longValueExact();
     }
 
     /** A trade between an incoming and a resting order, or between a buy and a sell of the uncross. */
@@ -148,7 +136,9 @@ final class NaiveMatching {
         if (aggressive) {
             settle(second);
         } else {
+            events.touch(first);
             settleFilled(first);
+            events.touch(second);
             settleFilled(second);
         }
         shrinkOthers(sooner, quantity);

@@ -59,6 +59,13 @@ final class NaiveMoney {
             : product.compareTo(money.multiply(BigInteger.TEN.pow(decimals - DECIMALS)).min(MAX));
     }
 
+    /** The largest price times quantity that money pays. */
+    static BigInteger toProduct(NaiveInstrument instrument, long money) {
+        int decimals = decimals(instrument);
+        return decimals <= DECIMALS ? BigInteger.valueOf(money).divide(BigInteger.TEN.pow(DECIMALS - decimals))
+            : BigInteger.valueOf(money).multiply(BigInteger.TEN.pow(decimals - DECIMALS)).min(MAX);
+    }
+
     private static int decimals(NaiveInstrument instrument) {
         return instrument.terms.priceDecimals() + instrument.terms.quantityDecimals();
     }

@@ -113,6 +113,11 @@ final class NaiveOrder {
         return status == OrderStatus.LIVE;
     }
 
+    /** In the book or a waiting stop: what counts against credit and capacity. */
+    boolean isOpen() {
+        return place == Place.BOOK || place == Place.STOP && !triggered;
+    }
+
     /** In the event of a refusal a hibernated order says so. */
     OrderStatus shownStatus() {
         return place == Place.HIBERNATED ? OrderStatus.HIBERNATED : status;

@@ -111,7 +111,7 @@ final class NaiveReplacement {
         if (order.member.isTooFast(exchange.nowNs, added.legs)) {
             return Reason.ORDER_RATE;
         }
-        if (order.place == NaiveOrder.Place.HIBERNATED) {
+        if (!order.isOpen()) {
             return null;
         }
         BigInteger reserve = reserveGrowth(c, order);
@@ -144,7 +144,7 @@ final class NaiveReplacement {
     }
 
     private BigInteger reserveGrowth(TestCommand c, NaiveOrder order) {
-        if (order.place == NaiveOrder.Place.HIBERNATED) {
+        if (!order.isOpen()) {
             return BigInteger.ZERO;
         }
         long price = order.price;

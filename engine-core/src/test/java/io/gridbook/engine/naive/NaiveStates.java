@@ -110,6 +110,7 @@ final class NaiveStates {
                     first = Math.min(first, dueOf(order));
                 }
             }
+            exchange.orders.forgetEmptyGroups();
             if (first > exchange.nowNs) {
                 events.flush();
                 return;

@@ -74,20 +74,13 @@ final class NaiveUncross {
             pairs.remove(pair);
             left.merge(buy, -pair.quantity, Long::sum);
             left.merge(sell, -pair.quantity, Long::sum);
-            tradePair(buy, sell, pair.quantity, price);
+            events.flush();
+            exchange.matching.trade(buy, sell, pair.quantity, price, false);
         }
         if (!linked && left.values().stream().anyMatch(rest -> rest != 0)) {
             events.tell("The auction leaves", left.values().stream().mapToLong(rest -> rest).sum());
         }
         refill(left.keySet());
-    }
-
-    private void tradePair(NaiveOrder buy, NaiveOrder sell, long quantity, long price) {
-        events.collect();
-        events.touch(buy);
-        events.touch(sell);
-        exchange.matching.trade(buy, sell, quantity, price, false);
-        events.flush();
     }
 
     private void refill(Iterable<NaiveOrder> orders) {
@@ -111,12 +104,14 @@ final class NaiveUncross {
             if (!buy.isLive()) {
                 continue;
             }
-            if (before != buy.leaves) {
+            if (before != buy.leaves || end != null) {
                 events.touch(buy);
             }
             if (buy.leaves == 0) {
                 exchange.orders.end(buy, OrderStatus.FILLED, EndedReason.NULL_VAL);
             } else if (end != null) {
+                exchange.orders.takeOut(buy);
+                events.flush();
                 exchange.matching.cancel(buy, null, end);
             } else if (buy.shown == 0) {
                 buy.showClip();
