@@ -21,14 +21,12 @@ final class RareTermsChecks {
 
     private final CommandContext context;
     private final OrderStore store;
-    private final OrderPool orders;
     private final LinkGroups groups;
     private final LookAhead lookAhead;
 
     RareTermsChecks(CommandContext context, OrderStore store, LookAhead lookAhead) {
         this.context = context;
         this.store = store;
-        this.orders = store.orders();
         this.groups = store.groups();
         this.lookAhead = lookAhead;
     }

@@ -8,18 +8,13 @@ enum CommandKind {
     SOURCES, ICEBERG, STOP, MINIMUM_QUANTITY, BUDGET, DIRECTED, HIBERNATION, LINKED, SELF_TRADE, BASKET, AUCTION,
     LIMITS, STOP_MEMBER, HALT_ALL, BUST, COLLAR, WILD;
 
-    /** Those the engine has. */
-    static final Set<CommandKind> BUILT = built();
-
-    private static Set<CommandKind> built() {
+    /** All of them, or those named by -Dgridbook.kinds to look for the cause of a difference. */
+    static Set<CommandKind> wanted() {
         String given = System.getProperty("gridbook.kinds");
-        Set<CommandKind> kinds = EnumSet.noneOf(CommandKind.class);
         if (given == null) {
-            return kinds;
-        }
-        if (given.equals("all")) {
             return EnumSet.allOf(CommandKind.class);
         }
+        Set<CommandKind> kinds = EnumSet.noneOf(CommandKind.class);
         for (String name : given.split(",")) {
             kinds.add(valueOf(name));
         }

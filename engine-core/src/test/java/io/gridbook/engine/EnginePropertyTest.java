@@ -4,6 +4,7 @@ import io.gridbook.engine.StreamCheck.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +25,13 @@ class EnginePropertyTest {
 
     private static void run(long seed) {
         Random random = new Random(seed);
+        Set<CommandKind> kinds = CommandKind.wanted();
         TestWorld world = new TestWorld(
-            random.nextInt(3) == 0 ? 10_000_000 : 1, CommandKind.BUILT.contains(CommandKind.COLLAR));
+            random.nextInt(3) == 0 ? 10_000_000 : 1, kinds.contains(CommandKind.COLLAR));
         List<Step> steps = new ArrayList<>();
         try {
             StreamCheck check = new StreamCheck(world);
-            CommandGenerator generator = new CommandGenerator(random, world, CommandKind.BUILT);
+            CommandGenerator generator = new CommandGenerator(random, world, kinds);
             while (steps.size() < COMMANDS) {
                 steps.add(generator.next());
                 generator.learn(check.send(steps.get(steps.size() - 1)));

@@ -56,7 +56,6 @@ final class NaiveAdministration {
             refuse(c, Reason.INVALID_PRICE);
         } else {
             instrument.referencePrice = c.price;
-            exchange.events.change(instrument);
             answer("ReferencePriceSet", c, instrument.id, c.price);
         }
     }

@@ -100,8 +100,10 @@ final class NaiveEvents {
     }
 
     private void tellSources(NaiveInstrument instrument) {
+        List<NaiveOrder> bids = instrument.queue(true);
+        List<NaiveOrder> asks = instrument.queue(false);
         for (int source = 0; instrument.everUsedSources && source < instrument.toldBest.length; source++) {
-            String best = best(instrument, true, source) + " " + best(instrument, false, source);
+            String best = best(bids, source) + " " + best(asks, source);
             if (!best.equals(instrument.toldBest[source])) {
                 instrument.toldBest[source] = best;
                 tell("SourceBest", instrument.id, ++instrument.publicSequence, EnergySource.get((short) source), best);
@@ -110,10 +112,10 @@ final class NaiveEvents {
     }
 
     /** The best price of a side for one source and what is shown there for it. */
-    private static String best(NaiveInstrument instrument, boolean buys, int source) {
+    private static String best(List<NaiveOrder> queue, int source) {
         Long price = null;
         BigInteger quantity = BigInteger.ZERO;
-        for (NaiveOrder order : instrument.queue(buys)) {
+        for (NaiveOrder order : queue) {
             if ((order.sources & 1 << source) != 0 && (price == null || price == order.price)) {
                 price = order.price;
                 quantity = quantity.add(BigInteger.valueOf(order.shown));

@@ -72,7 +72,6 @@ final class NaiveMatching {
     /** Null = go on, else why what is left is cancelled. */
     private EndedReason meet(NaiveOrder incoming, NaiveOrder resting, boolean volatility) {
         if (volatility && incoming.instrument.isBeyondCollar(resting.price)) {
-            events.flush();
             exchange.states.change(incoming.instrument, InstrumentState.HALTED, "volatility", null);
             return EndedReason.COLLAR;
         }

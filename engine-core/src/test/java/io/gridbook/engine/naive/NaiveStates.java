@@ -35,6 +35,7 @@ final class NaiveStates {
 
     /** A command as the cause answers it, none tells everybody. */
     void change(NaiveInstrument instrument, InstrumentState state, String reason, TestCommand cause) {
+        events.flush();
         instrument.state = state;
         instrument.haltedFrom = null;
         if (cause == null) {
@@ -106,9 +107,9 @@ final class NaiveStates {
             long first = Long.MAX_VALUE;
             for (NaiveInstrument each : exchange.instruments.values()) {
                 first = Math.min(first, dueOf(each));
-                for (NaiveOrder order : each.inOrderOfExpiry()) {
-                    first = Math.min(first, dueOf(order));
-                }
+            }
+            for (NaiveOrder order : exchange.orders.live.values()) {
+                first = Math.min(first, dueOf(order));
             }
             exchange.orders.forgetEmptyGroups();
             if (first > exchange.nowNs) {
@@ -122,7 +123,6 @@ final class NaiveStates {
     private void runDue(long instant) {
         for (NaiveInstrument each : exchange.instruments.values()) {
             if (dueOf(each) == instant) {
-                events.flush();
                 exchange.freezeReferences();
                 stepByTime(each, instant);
                 exchange.stops.work();

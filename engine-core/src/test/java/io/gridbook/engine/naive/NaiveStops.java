@@ -55,8 +55,8 @@ final class NaiveStops {
                 exchange.orders.takeOut(stop);
                 exchange.events.tellOwner("OrderTriggered", null, stop, stop.instrument.lastPrice);
                 exchange.placement.enter(stop);
+                exchange.events.flush();
             }
         }
-        exchange.events.flush();
     }
 }
