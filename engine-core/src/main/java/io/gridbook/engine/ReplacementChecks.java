@@ -127,7 +127,7 @@ final class ReplacementChecks {
         long expireAt = command.expireAt();
         long quantity = newQuantity(terms, order);
         return newPrice(terms, order) == orders.price(order)
-            && quantity > 0 && quantity <= orders.quantity(order)
+            && quantity >= 0 && quantity <= orders.quantity(order)
             && (expireAt == OrderPool.NULL
             || OrderPlacement.cutToGate(instrument, expireAt) == orders.expireAt(order));
     }
