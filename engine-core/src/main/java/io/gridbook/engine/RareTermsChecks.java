@@ -15,6 +15,7 @@ import io.gridbook.protocol.codec.Side;
 final class RareTermsChecks {
 
     private static final long NULL = OrderPool.NULL;
+    private static final int CLIPS_MAX = 1_000;
     private static final short LIMIT = OrderType.LIMIT.value();
     private static final short MARKET = OrderType.MARKET.value();
     private static final short STOP = OrderType.STOP.value();
@@ -75,8 +76,14 @@ final class RareTermsChecks {
         long budget = command.budget();
         return (budget == NULL || budget > 0)
             && isPart(command.displayQuantity(), quantity, instrument)
+            && (command.displayQuantity() == NULL || areClipsFew(quantity, command.displayQuantity()))
             && isPart(command.minimumQuantity(), quantity, instrument)
             && (command.linkGroup() == NULL || joinsWithEnough(command, quantity));
+    }
+
+    /** One order may meet all clips of an iceberg: a command's work has to stay bounded. */
+    static boolean areClipsFew(long quantity, long displayQuantity) {
+        return (quantity - 1) / CLIPS_MAX < displayQuantity;
     }
 
     private static boolean isPart(long part, long quantity, Instrument instrument) {

@@ -112,7 +112,9 @@ final class ReplacementChecks {
         }
         long least = orders.quantity(order) > orders.leavesQuantity(order) ? 0 : 1;
         boolean kept = newQuantity(terms, order) == orders.quantity(order);
+        boolean iceberg = OrderAttributes.isIceberg(orders.attributes(order));
         return quantity >= least && instrument.isInLots(quantity)
+            && (!iceberg || RareTermsChecks.areClipsFew(newQuantity(terms, order), orders.displayQuantity(order)))
             && (kept || !OrderAttributes.isLinked(orders.attributes(order)));
     }
 
