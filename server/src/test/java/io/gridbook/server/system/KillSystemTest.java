@@ -35,7 +35,7 @@ class KillSystemTest {
         ExchangeProcess exchange = ExchangeProcess.start(data);
         try (Market market = new Market(exchange)) {
             for (String instrument : INSTRUMENTS) {
-                market.addInstrument(instrument, "");
+                market.addInstrument(instrument, instrument.equals(INSTRUMENTS[0]) ? ",'sourced':true" : "");
             }
             for (int i = 0; i < BOTS; i++) {
                 String key = market.addKey(market.addMember("bot" + i, "PROSUMER", ""), "TRADE");

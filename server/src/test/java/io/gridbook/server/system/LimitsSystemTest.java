@@ -149,6 +149,32 @@ class LimitsSystemTest {
         }
     }
 
+    @Test
+    void shouldAdministerFromTheCommandLine() throws IOException {
+        String member = Integer.toString(market.addMember("console", "PROSUMER", ""));
+        assertAnswer(0, "InstrumentAdded", "instruments", "add", "CONSOLE", "--price-min", "0", "--price-max", "1",
+            "--sourced", "--opens-at", "2099-01-01T00:00:00Z", "--state", "STANDBY", "--notional-max", "100");
+        assertAnswer(0, "\"state\":\"AUCTION\"", "instruments", "state", "CONSOLE", "AUCTION");
+        assertAnswer(0, "\"credit\":\"5.00000000\",\"ordersPerMinute\":60", "limits", member, "--credit", "5",
+            "--orders-per-minute", "60");
+        assertAnswer(0, "\"sellCapacity\":\"7.000\"}", "capacity", member, "CONSOLE", "--sell", "7");
+        assertAnswer(0, "MemberStopped", "members", "stop", member);
+        assertAnswer(0, "MemberResumed", "members", "resume", member);
+        assertAnswer(0, "AllHalted", "halt-all");
+        assertAnswer(0, "AllResumed", "resume-all");
+        assertAnswer(1, "UNKNOWN_TRADE", "bust", "999999");
+    }
+
+    private static void assertAnswer(int exitCode, String part, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("admin"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--exchange", "127.0.0.1:" + exchange.binaryPort(),
+            "--key", folder.resolve("data").resolve("admin.key").toString()));
+        ExchangeProcess.Result result = ExchangeProcess.run(command.toArray(String[]::new));
+        assertThat(result.output()).as(result.errors()).contains(part);
+        assertThat(result.exitCode()).isEqualTo(exitCode);
+    }
+
     private static TestMember join(String name) throws IOException {
         return TestMember.join(market, exchange, name, "");
     }

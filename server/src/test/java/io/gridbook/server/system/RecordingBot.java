@@ -141,26 +141,62 @@ final class RecordingBot {
         try {
             while (true) {
                 window.acquire();
-                boolean placing = random.nextInt(10) < 7 || nextClientOrderId == 1;
-                connection.send(placing ? place(requestId) : cancel(requestId));
-                requestId++;
+                int choice = random.nextInt(20);
+                connection.send("{'requestId':" + requestId++ + ","
+                    + (choice < 13 || nextClientOrderId == 1 ? place() : choice < 14 ? basket() : change()) + "}");
             }
         } catch (IOException | InterruptedException e) {
             // As above.
         }
     }
 
-    private String place(long requestId) {
-        String type = random.nextInt(10) == 0 ? "'timeInForce':'IOC'," : "";
-        return "{'type':'PlaceOrder','requestId':" + requestId + ",'clientOrderId':" + nextClientOrderId++
-            + ",'instrument':'" + instruments[random.nextInt(instruments.length)] + "','side':'"
-            + (random.nextBoolean() ? "BUY" : "SELL") + "','orderType':'LIMIT'," + type + "'price':'0."
-            + (1000 + random.nextInt(40)) + "','quantity':'" + (1 + random.nextInt(50)) + "'}";
+    private String place() {
+        return "'type':'PlaceOrder','clientOrderId':" + nextClientOrderId++ + ",'instrument':'"
+            + instruments[random.nextInt(instruments.length)] + "'," + kind();
     }
 
-    private String cancel(long requestId) {
-        return "{'type':'CancelOrder','requestId':" + requestId + ",'originalClientOrderId':"
-            + (1 + random.nextLong(nextClientOrderId - 1)) + "}";
+    private String kind() {
+        return switch (random.nextInt(20)) {
+            case 0, 1 -> limit() + ",'timeInForce':'IOC'";
+            case 2, 3 -> limit() + ",'displayQuantity':'1','clipPriceStep':'0.0001'";
+            case 4 -> limit() + ",'minimumQuantity':'1'";
+            case 5 -> limit() + ",'linkGroup':" + (1 + random.nextInt(5));
+            case 6 -> side() + ",'orderType':'STOP','stopPrice':'" + price() + "','quantity':'1'";
+            case 7 -> side() + ",'orderType':'MARKET','budget':'1'";
+            case 8 -> "'side':'SELL'," + terms() + ",'source':'SOLAR'";
+            case 9 -> "'side':'BUY'," + terms() + ",'acceptedSources':['SOLAR','WIND'],'preferredSource':'WIND'";
+            default -> limit();
+        };
+    }
+
+    private String basket() {
+        return "'type':'PlaceBasket','kind':'" + (random.nextBoolean() ? "INDEPENDENT" : "ALL_VALID") + "','legs':[{"
+            + place() + "},{" + place() + "}]";
+    }
+
+    private String change() {
+        String type = switch (random.nextInt(6)) {
+            case 0 -> "HibernateOrder";
+            case 1 -> "ActivateOrder";
+            default -> "CancelOrder";
+        };
+        return "'type':'" + type + "','originalClientOrderId':" + (1 + random.nextLong(nextClientOrderId - 1));
+    }
+
+    private String limit() {
+        return side() + ',' + terms();
+    }
+
+    private String terms() {
+        return "'orderType':'LIMIT','price':'" + price() + "','quantity':'" + (1 + random.nextInt(50)) + "'";
+    }
+
+    private String side() {
+        return random.nextBoolean() ? "'side':'BUY'" : "'side':'SELL'";
+    }
+
+    private String price() {
+        return "0." + (1000 + random.nextInt(40));
     }
 
     private void onEvent(JsonNode event) {
@@ -179,7 +215,11 @@ final class RecordingBot {
                 order.status = "CANCELLED";
                 order.leaves = BigDecimal.ZERO;
             }
-            default -> assertThat(JsonConnection.type(event)).isIn("OrderRejected", "CancelRejected");
+            case "OrderReduced" -> order.leaves = new BigDecimal(event.path("leavesQuantity").asText());
+            case "OrderHibernated" -> order.status = "HIBERNATED";
+            case "OrderActivated" -> order.status = "LIVE";
+            default -> assertThat(JsonConnection.type(event)).isIn("OrderRejected", "CancelRejected", "ReplaceRejected",
+                "OrderTriggered", "BasketAccepted", "BasketRejected");
         }
     }
 
