@@ -2,6 +2,7 @@ package io.gridbook.engine;
 
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.reference.Instrument;
+import io.gridbook.protocol.codec.ReplaceOrderDecoder;
 
 /**
  * What a replace asks for, in the decimals of the order's instrument.
@@ -27,6 +28,23 @@ final class ReplaceTerms {
     private boolean quantityFits;
 
     void decode(OrderChange command, Instrument instrument) {
+        if (isInItsDecimals(command)) {
+            priceFits = true;
+            quantityFits = true;
+            price = command.price();
+            quantity = command.quantity();
+            leavesQuantity = command.leavesQuantity();
+        } else {
+            scale(command, instrument);
+        }
+    }
+
+    private static boolean isInItsDecimals(OrderChange command) {
+        return command.priceDecimals() == ReplaceOrderDecoder.priceDecimalsNullValue()
+            && command.quantityDecimals() == ReplaceOrderDecoder.quantityDecimalsNullValue();
+    }
+
+    private void scale(OrderChange command, Instrument instrument) {
         int priceShift = shift(instrument.priceDecimals(), command.priceDecimals());
         int quantityShift = shift(instrument.quantityDecimals(), command.quantityDecimals());
         priceFits = fits(command.price(), priceShift);

@@ -20,6 +20,7 @@ public final class Limits {
     private final Total reserved = new Total();
     private final Total used = new Total();
     private boolean hasCapacities;
+    private boolean hasRates;
     private final RateWindow second = new RateWindow(SECOND_NS);
     private final RateWindow minute = new RateWindow(MINUTE_NS);
 
@@ -27,6 +28,7 @@ public final class Limits {
     void set(long newCredit, int newMaxOpenOrders, int ordersPerSecond, int ordersPerMinute) {
         credit = newCredit;
         maxOpenOrders = newMaxOpenOrders;
+        hasRates = ordersPerSecond != NOT_LIMITED || ordersPerMinute != NOT_LIMITED;
         second.limit(ordersPerSecond);
         minute.limit(ordersPerMinute);
         reserved.clear();
@@ -77,13 +79,15 @@ public final class Limits {
     }
 
     public boolean isBeyondRate(long timestampNs) {
-        return second.isFull(timestampNs) || minute.isFull(timestampNs);
+        return hasRates && (second.isFull(timestampNs) || minute.isFull(timestampNs));
     }
 
     /** Count an order in both windows. */
     public void count(long timestampNs, int orders) {
-        second.add(timestampNs, orders);
-        minute.add(timestampNs, orders);
+        if (hasRates) {
+            second.add(timestampNs, orders);
+            minute.add(timestampNs, orders);
+        }
     }
 
     public boolean isBeyondCredit(long reserve) {
