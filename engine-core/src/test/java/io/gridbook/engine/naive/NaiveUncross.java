@@ -99,14 +99,11 @@ final class NaiveUncross {
             if (!buy.isLive() || exchange.matching.next(buy, buy.price).isEmpty()) {
                 continue;
             }
-            long before = buy.leaves;
             EndedReason end = exchange.matching.match(buy, buy.price, false);
             if (!buy.isLive()) {
                 continue;
             }
-            if (before != buy.leaves || end != null) {
-                events.touch(buy);
-            }
+            events.touch(buy);
             if (buy.leaves == 0) {
                 exchange.orders.end(buy, OrderStatus.FILLED, EndedReason.NULL_VAL);
             } else if (end != null) {
