@@ -99,7 +99,7 @@ final class OrderReplacement {
             orders.quantity(order, quantity);
         }
         if (command.expireAt() != OrderPool.NULL) {
-            store.reschedule(instrument, order, OrderPlacement.cutToGate(instrument, command.expireAt()));
+            expireAt(instrument, order, OrderPlacement.cutToGate(instrument, command.expireAt()));
         }
         orderEvents.replaced(order, true);
     }
@@ -109,7 +109,8 @@ final class OrderReplacement {
         int place = orders.place(order);
         boolean repriced = price != orders.price(order);
         touch(instrument, order);
-        if (place != OrderAttributes.HIBERNATED) {
+        boolean placed = place == OrderAttributes.IN_BOOK || place == OrderAttributes.WAITING;
+        if (placed) {
             store.takeOut(instrument, order);
         }
         orders.leavesQuantity(order, orders.leavesQuantity(order) + quantity - orders.quantity(order));
@@ -124,10 +125,19 @@ final class OrderReplacement {
         }
         if (place == OrderAttributes.WAITING) {
             store.putAside(instrument, order, OrderAttributes.WAITING);
-        } else if (place == OrderAttributes.HIBERNATED) {
-            store.reschedule(instrument, order, orders.expireAt(order));
-        } else {
+        } else if (placed) {
             enterAgain(instrument, order, repriced);
+        } else {
+            expireAt(instrument, order, orders.expireAt(order));
+        }
+    }
+
+    /** A triggered stop expires again only if it comes to rest. */
+    private void expireAt(Instrument instrument, int order, long instant) {
+        if (orders.place(order) == OrderAttributes.TRIGGERED) {
+            orders.expireAt(order, instant);
+        } else {
+            store.reschedule(instrument, order, instant);
         }
     }
 

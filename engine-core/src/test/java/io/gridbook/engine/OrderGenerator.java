@@ -67,10 +67,6 @@ final class OrderGenerator {
         if (with(CommandKind.WILD, 60)) {
             distort(c);
         }
-        if (c.instrumentId == TestWorld.EXTREME && c.displayQuantity != NULL) {
-            c.quantity = Long.MAX_VALUE / 4 / (TestWorld.MAX_ORDERS + 1);
-            c.displayQuantity = c.quantity / 4;
-        }
     }
 
     private void head(TestCommand c) {

@@ -33,11 +33,11 @@ final class NaiveAdded {
     /** What a leg that is fine by itself shares with an earlier one and cannot, or null. */
     Reason clash(TestCommand c) {
         NaiveGroup group = c.linkGroup == NULL ? null : groups.get(c.linkGroup);
-        if (group != null && group.side != c.side) {
-            return Reason.INVALID_VALUE;
-        }
         if (names.contains(c.clientOrderId)) {
             return Reason.DUPLICATE_CLIENT_ORDER_ID;
+        }
+        if (group != null && group.side != c.side) {
+            return Reason.INVALID_VALUE;
         }
         return group != null && c.quantity < group.remaining ? Reason.INVALID_QUANTITY : null;
     }

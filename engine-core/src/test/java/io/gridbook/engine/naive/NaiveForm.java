@@ -8,9 +8,13 @@ import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.Side;
 import io.gridbook.protocol.codec.TimeInForce;
+import java.math.BigInteger;
 
 /** What a new order must look like whatever the book holds. */
 final class NaiveForm {
+
+    /** An iceberg shows itself in at most so many clips. */
+    static final long CLIPS_MAX = 1_000;
 
     private NaiveForm() {
     }
@@ -41,7 +45,8 @@ final class NaiveForm {
     static boolean isInvalidAllOrNone(TestCommand c) {
         return c.orderType != OrderType.LIMIT && c.orderType != OrderType.MARKET || c.budget != NULL
             || c.minimumQuantity != NULL || c.displayQuantity != NULL || c.linkGroup != NULL
-            || c.postOnly == BooleanType.TRUE || c.restingOrderId != NULL;
+            || c.clipPriceStep != NULL || c.stopPrice != NULL || c.postOnly == BooleanType.TRUE
+            || c.restingOrderId != NULL;
     }
 
     static boolean isPriceInvalid(TestCommand c, NaiveInstrument instrument) {
@@ -63,6 +68,8 @@ final class NaiveForm {
             || c.budget != NULL && c.budget <= 0
             || isNoQuantity(c.displayQuantity, instrument)
             || c.displayQuantity != NULL && c.displayQuantity > c.quantity
+            || c.displayQuantity != NULL && BigInteger.valueOf(c.quantity).compareTo(
+                NaiveMoney.product(c.displayQuantity, CLIPS_MAX)) > 0
             || isNoQuantity(c.minimumQuantity, instrument)
             || c.minimumQuantity != NULL && c.minimumQuantity > c.quantity
             || group != null && c.quantity < group.remaining;

@@ -77,11 +77,17 @@ final class NaiveReplacement {
         long amount = c.quantity != NULL ? c.quantity : c.leavesQuantity;
         if (amount != NULL && (amount < (order.executed + order.cancelled > 0 ? 0 : 1)
             || amount % order.instrument.terms.lotSize() != 0
+            || isInTooManyClips(c, order)
             || order.group != null && !newQuantity(c, order).equals(BigInteger.valueOf(order.quantity)))) {
             return Reason.INVALID_QUANTITY;
         }
         return c.expireAt != NULL && (order.timeInForce != TimeInForce.GTD || c.expireAt <= exchange.nowNs)
             ? Reason.INVALID_EXPIRY : null;
+    }
+
+    private static boolean isInTooManyClips(TestCommand c, NaiveOrder order) {
+        return order.displayQuantity != NULL && newQuantity(c, order).compareTo(
+            NaiveMoney.product(order.displayQuantity, NaiveForm.CLIPS_MAX)) > 0;
     }
 
     private Reason boundsRefusal(TestCommand c, NaiveOrder order) {
