@@ -3,6 +3,7 @@ package io.gridbook.client;
 import io.gridbook.protocol.codec.Access;
 import io.gridbook.protocol.codec.Channel;
 import io.gridbook.protocol.codec.EndedReason;
+import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.InstrumentState;
 import io.gridbook.protocol.codec.OrderStatus;
 import io.gridbook.protocol.codec.OrderType;
@@ -194,13 +195,25 @@ public sealed interface Event {
     record Unsubscribed(Channel channel) implements Event {
     }
 
-    record BookSnapshot(String instrument, long sequence, List<Level> bids, List<Level> asks) implements Event {
+    /** The best prices an order of one energy source meets; a null price = none. */
+    record SourceBest(
+        EnergySource source, BigDecimal bidPrice, BigDecimal bidQuantity, BigDecimal askPrice, BigDecimal askQuantity) {
     }
 
-    /** Levels that changed, absolute; quantity 0 = gone. */
+    /** What an auction would give now; a null price = nothing. imbalance: bought more than sold at that price. */
+    record Indication(BigDecimal price, BigDecimal volume, BigDecimal imbalance) {
+    }
+
+    /** crossed: the best bid is at or above the best ask; indication is null while no auction is called. */
+    record BookSnapshot(
+        String instrument, long sequence, boolean crossed, Indication indication, List<Level> bids, List<Level> asks,
+        List<SourceBest> sources) implements Event {
+    }
+
+    /** Levels and best prices that changed, absolute; quantity 0 = gone. */
     record BookDelta(
-        String instrument, long firstSequence, long lastSequence, Long checksum, List<Level> bids, List<Level> asks)
-        implements Event {
+        String instrument, long firstSequence, long lastSequence, Long checksum, boolean crossed, Indication indication,
+        List<Level> bids, List<Level> asks, List<SourceBest> sources) implements Event {
     }
 
     /** aggressorSide is null on a trade of an auction. */

@@ -1,10 +1,13 @@
 package io.gridbook.client;
 
+import io.gridbook.protocol.codec.EnergySource;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -22,6 +25,9 @@ public final class L2Book {
     private final String instrument;
     private final NavigableMap<BigDecimal, Event.Level> bids = new TreeMap<>(Comparator.reverseOrder());
     private final NavigableMap<BigDecimal, Event.Level> asks = new TreeMap<>();
+    private final Map<EnergySource, Event.SourceBest> sources = new EnumMap<>(EnergySource.class);
+    private boolean crossed;
+    private Event.Indication indication;
     private long sequence;
     private boolean current;
 
@@ -34,6 +40,8 @@ public final class L2Book {
         asks.clear();
         put(bids, snapshot.bids());
         put(asks, snapshot.asks());
+        sources.clear();
+        putFacts(snapshot.crossed(), snapshot.indication(), snapshot.sources());
         sequence = snapshot.sequence();
         current = true;
     }
@@ -50,6 +58,7 @@ public final class L2Book {
         }
         put(bids, delta.bids());
         put(asks, delta.asks());
+        putFacts(delta.crossed(), delta.indication(), delta.sources());
         sequence = delta.lastSequence();
         current = delta.checksum() == null || delta.checksum() == checksum();
         return current;
@@ -83,6 +92,21 @@ public final class L2Book {
         return new ArrayList<>(asks.values());
     }
 
+    /** Whether the best bid is at or above the best ask: in an auction, or because sources keep them apart. */
+    public boolean isCrossed() {
+        return crossed;
+    }
+
+    /** What the auction would give now; null while none is called. */
+    public Event.Indication indication() {
+        return indication;
+    }
+
+    /** The best prices each energy source meets; empty in a book where sources play no part. */
+    public List<Event.SourceBest> sources() {
+        return new ArrayList<>(sources.values());
+    }
+
     /** CRC32 over {@code price:quantity|} of the best ten bids, then asks. */
     public long checksum() {
         StringBuilder text = new StringBuilder();
@@ -91,6 +115,12 @@ public final class L2Book {
         CRC32 crc = new CRC32();
         crc.update(text.toString().getBytes(StandardCharsets.US_ASCII));
         return crc.getValue();
+    }
+
+    private void putFacts(boolean looksCrossed, Event.Indication indicated, List<Event.SourceBest> changed) {
+        crossed = looksCrossed;
+        indication = indicated;
+        changed.forEach(best -> sources.put(best.source(), best));
     }
 
     private static void append(StringBuilder text, NavigableMap<BigDecimal, Event.Level> side) {

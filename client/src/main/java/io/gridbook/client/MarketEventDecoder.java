@@ -7,6 +7,7 @@ import io.gridbook.protocol.codec.BookDeltaDecoder;
 import io.gridbook.protocol.codec.BookSnapshotDecoder;
 import io.gridbook.protocol.codec.BooleanType;
 import io.gridbook.protocol.codec.EndedReason;
+import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.GapDecoder;
 import io.gridbook.protocol.codec.InstrumentAddedDecoder;
 import io.gridbook.protocol.codec.InstrumentStateChangedDecoder;
@@ -124,23 +125,35 @@ final class MarketEventDecoder {
     private Event snapshot(DirectBuffer buffer, int offset) {
         BookSnapshotDecoder m = snapshot.wrapAndApplyHeader(buffer, offset, header);
         Instrument instrument = instrument(m.instrumentId());
+        boolean crossed = m.crossed() == BooleanType.TRUE;
+        Event.Indication indication =
+            indication(instrument, m.indicativePrice(), m.indicativeVolume(), m.imbalance());
         List<Event.Level> bids = new ArrayList<>();
         m.bids().forEach(level -> bids.add(level(instrument, level.price(), level.quantity(), level.orderCount())));
         List<Event.Level> asks = new ArrayList<>();
         m.asks().forEach(level -> asks.add(level(instrument, level.price(), level.quantity(), level.orderCount())));
-        return new Event.BookSnapshot(instrument.symbol(), m.sequence(), bids, asks);
+        List<Event.SourceBest> sources = new ArrayList<>();
+        m.sources().forEach(best -> sources.add(best(
+            instrument, best.source(), best.bidPrice(), best.bidQuantity(), best.askPrice(), best.askQuantity())));
+        return new Event.BookSnapshot(instrument.symbol(), m.sequence(), crossed, indication, bids, asks, sources);
     }
 
     private Event delta(DirectBuffer buffer, int offset) {
         BookDeltaDecoder m = delta.wrapAndApplyHeader(buffer, offset, header);
         Instrument instrument = instrument(m.instrumentId());
+        boolean crossed = m.crossed() == BooleanType.TRUE;
+        Event.Indication indication =
+            indication(instrument, m.indicativePrice(), m.indicativeVolume(), m.imbalance());
         Long checksum = m.checksum() == BookDeltaDecoder.checksumNullValue() ? null : m.checksum();
         List<Event.Level> bids = new ArrayList<>();
         m.bids().forEach(level -> bids.add(level(instrument, level.price(), level.quantity(), level.orderCount())));
         List<Event.Level> asks = new ArrayList<>();
         m.asks().forEach(level -> asks.add(level(instrument, level.price(), level.quantity(), level.orderCount())));
-        return new Event.BookDelta(
-            instrument.symbol(), m.firstSequence(), m.lastSequence(), checksum, bids, asks);
+        List<Event.SourceBest> sources = new ArrayList<>();
+        m.sources().forEach(best -> sources.add(best(
+            instrument, best.source(), best.bidPrice(), best.bidQuantity(), best.askPrice(), best.askQuantity())));
+        return new Event.BookDelta(instrument.symbol(), m.firstSequence(), m.lastSequence(), checksum, crossed,
+            indication, bids, asks, sources);
     }
 
     private Event trade(DirectBuffer buffer, int offset) {
@@ -180,6 +193,21 @@ final class MarketEventDecoder {
 
     private Instrument instrument(int instrumentId) {
         return known(instruments, instrumentId);
+    }
+
+    private static Event.Indication indication(Instrument instrument, long price, long volume, long imbalance) {
+        return volume == BookDeltaDecoder.indicativeVolumeNullValue() ? null : new Event.Indication(
+            optionalPrice(instrument, price), instrument.quantity(volume), instrument.quantity(imbalance));
+    }
+
+    private static Event.SourceBest best(
+        Instrument instrument, EnergySource source, long bid, long bidQuantity, long ask, long askQuantity) {
+        return new Event.SourceBest(source, optionalPrice(instrument, bid), instrument.quantity(bidQuantity),
+            optionalPrice(instrument, ask), instrument.quantity(askQuantity));
+    }
+
+    private static BigDecimal optionalPrice(Instrument instrument, long price) {
+        return price == BookDeltaDecoder.indicativePriceNullValue() ? null : instrument.price(price);
     }
 
     private static Event.Level level(Instrument instrument, long price, long quantity, int orderCount) {

@@ -2,6 +2,7 @@ package io.gridbook.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridbook.protocol.codec.EnergySource;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -77,13 +78,35 @@ class L2BookTest {
         assertThat(book.checksum()).isEqualTo(crc(text.toString()));
     }
 
+    @Test
+    void shouldKeepWhatEachSourceMeetsAndWhetherTheBookLooksCrossed() {
+        book.apply(snapshot(1, List.of(), List.of()));
+        Event.SourceBest solar = best(EnergySource.SOLAR, "5");
+        Event.Indication indication = new Event.Indication(null, BigDecimal.ZERO, BigDecimal.ONE);
+        book.apply(new Event.BookDelta(
+            "X", 2, 2, null, true, indication, List.of(), List.of(), List.of(solar, best(EnergySource.WIND, "4"))));
+        assertThat(book.isCrossed()).isTrue();
+        assertThat(book.indication()).isEqualTo(indication);
+        Event.SourceBest wind = best(EnergySource.WIND, "3");
+        book.apply(new Event.BookDelta("X", 3, 3, null, false, null, List.of(), List.of(), List.of(wind)));
+        assertThat(book.sources()).containsExactly(solar, wind);
+        assertThat(book.isCrossed()).isFalse();
+        assertThat(book.indication()).isNull();
+        book.apply(snapshot(9, List.of(), List.of()));
+        assertThat(book.sources()).isEmpty();
+    }
+
+    private static Event.SourceBest best(EnergySource source, String bid) {
+        return new Event.SourceBest(source, new BigDecimal(bid), BigDecimal.ONE, null, BigDecimal.ZERO);
+    }
+
     private static Event.BookSnapshot snapshot(long sequence, List<Event.Level> bids, List<Event.Level> asks) {
-        return new Event.BookSnapshot("X", sequence, bids, asks);
+        return new Event.BookSnapshot("X", sequence, false, null, bids, asks, List.of());
     }
 
     private static Event.BookDelta delta(
         long first, long last, Long checksum, List<Event.Level> bids, List<Event.Level> asks) {
-        return new Event.BookDelta("X", first, last, checksum, bids, asks);
+        return new Event.BookDelta("X", first, last, checksum, false, null, bids, asks, List.of());
     }
 
     private static List<Event.Level> levels(String... texts) {
