@@ -86,7 +86,7 @@ final class LookAhead {
             stopped = true;
             return;
         }
-        boolean ownGroup = isOwnGroup(terms.memberId(), orders.memberId(order));
+        boolean ownGroup = members.areOneGroup(terms.memberId(), orders.memberId(order));
         if (ownGroup && terms.prevention() != SelfTradePrevention.NONE) {
             stopped = terms.prevention() != SelfTradePrevention.CANCEL_RESTING;
             return;
@@ -121,10 +121,6 @@ final class LookAhead {
             return costHigh < 0 || fitsLong && cost <= instrument.money().amountWithin(budget);
         }
         return costHigh >= 0 && (!fitsLong || cost >= instrument.money().amountReaching(budget));
-    }
-
-    private boolean isOwnGroup(int memberA, int memberB) {
-        return memberA == memberB || members.get(memberA).selfTradeGroup() == members.get(memberB).selfTradeGroup();
     }
 
     private static long saturatedSum(long a, long b) {

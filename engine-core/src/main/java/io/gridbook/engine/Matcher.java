@@ -7,6 +7,7 @@ import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.SourceSides;
 import io.gridbook.engine.reference.Instrument;
+import io.gridbook.engine.reference.Members;
 import io.gridbook.protocol.codec.EndedReason;
 
 /**
@@ -25,16 +26,18 @@ final class Matcher {
     private final OrderPool orders;
     private final LevelPool levels;
     private final Collar collar;
+    private final Members members;
     private final SelfTrades selfTrades;
     private final Execution execution;
     private final StateChanges states;
     private final MarketEventPublisher marketEvents;
 
-    Matcher(OrderStore store, Collar collar, SelfTrades selfTrades, Execution execution, StateChanges states,
-        MarketEventPublisher marketEvents) {
+    Matcher(OrderStore store, Members members, Collar collar, SelfTrades selfTrades, Execution execution,
+        StateChanges states, MarketEventPublisher marketEvents) {
         this.orders = store.orders();
         this.levels = store.pools().levels();
         this.collar = collar;
+        this.members = members;
         this.selfTrades = selfTrades;
         this.execution = execution;
         this.states = states;
@@ -130,7 +133,7 @@ final class Matcher {
             states.halt(instrument, VOLATILITY);
             return EndedReason.COLLAR;
         }
-        boolean ownGroup = selfTrades.isOwnGroup(orders.memberId(incoming), orders.memberId(resting));
+        boolean ownGroup = members.areOneGroup(orders.memberId(incoming), orders.memberId(resting));
         if (ownGroup && !OrderAttributes.maySelfTrade(orders.attributes(incoming))) {
             return selfTrades.prevent(instrument, incoming, resting);
         }

@@ -5,7 +5,6 @@ import static io.gridbook.protocol.EventPrefix.NO_REQUEST_ID;
 import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.reference.Instrument;
-import io.gridbook.engine.reference.Members;
 import io.gridbook.protocol.codec.EndedReason;
 import io.gridbook.protocol.codec.OrderStatus;
 import io.gridbook.protocol.codec.SelfTradePrevention;
@@ -13,25 +12,19 @@ import io.gridbook.protocol.codec.SelfTradePrevention;
 /** Keeps members of one group from trading with each other, in the way the incoming order asks for. */
 final class SelfTrades {
 
-    private final Members members;
     private final OrderStore store;
     private final OrderPool orders;
     private final LinkedOrders linked;
     private final OrderEventPublisher orderEvents;
     private final MarketEventPublisher marketEvents;
 
-    SelfTrades(Members members, OrderStore store, LinkedOrders linked, OrderEventPublisher orderEvents,
+    SelfTrades(OrderStore store, LinkedOrders linked, OrderEventPublisher orderEvents,
         MarketEventPublisher marketEvents) {
-        this.members = members;
         this.store = store;
         this.orders = store.orders();
         this.linked = linked;
         this.orderEvents = orderEvents;
         this.marketEvents = marketEvents;
-    }
-
-    boolean isOwnGroup(int memberA, int memberB) {
-        return memberA == memberB || members.get(memberA).selfTradeGroup() == members.get(memberB).selfTradeGroup();
     }
 
     /**
@@ -41,22 +34,18 @@ final class SelfTrades {
      */
     EndedReason prevent(Instrument instrument, int incoming, int resting) {
         SelfTradePrevention prevention = OrderAttributes.selfTradePrevention(orders.attributes(incoming));
-        switch (prevention) {
+        return switch (prevention) {
             case CANCEL_RESTING -> {
                 cancel(instrument, resting);
-                return Matcher.NOTHING;
+                yield Matcher.NOTHING;
             }
             case CANCEL_BOTH -> {
                 cancel(instrument, resting);
-                return EndedReason.SELF_TRADE;
+                yield EndedReason.SELF_TRADE;
             }
-            case DECREMENT -> {
-                return decrement(instrument, incoming, resting);
-            }
-            default -> {
-                return EndedReason.SELF_TRADE;
-            }
-        }
+            case DECREMENT -> decrement(instrument, incoming, resting);
+            default -> EndedReason.SELF_TRADE;
+        };
     }
 
     private void cancel(Instrument instrument, int resting) {

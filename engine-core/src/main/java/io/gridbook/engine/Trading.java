@@ -23,10 +23,10 @@ final class Trading {
         marketEvents = events.market();
         LinkedOrders linked = new LinkedOrders(store, instruments, events.orders(), marketEvents);
         Execution execution = new Execution(context, store, linked, trades, events.orders(), marketEvents);
-        SelfTrades selfTrades = new SelfTrades(members, store, linked, events.orders(), marketEvents);
+        SelfTrades selfTrades = new SelfTrades(store, linked, events.orders(), marketEvents);
         StateChanges states = new StateChanges(context, store, events.admin());
         Collar collar = new Collar(context);
-        Matcher matcher = new Matcher(store, collar, selfTrades, execution, states, marketEvents);
+        Matcher matcher = new Matcher(store, members, collar, selfTrades, execution, states, marketEvents);
         entry = new OrderEntry(store, instruments, collar, matcher, events.orders(), marketEvents);
         Uncross uncross = new Uncross(store, members, execution, matcher, entry, marketEvents);
         summaries = new InstrumentSummaries(uncross, marketEvents);

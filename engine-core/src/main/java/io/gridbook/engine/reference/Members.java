@@ -31,6 +31,11 @@ public final class Members {
         members[++size] = member;
     }
 
+    /** Whether two members, by their ids, are not to trade with each other. */
+    public boolean areOneGroup(int memberA, int memberB) {
+        return memberA == memberB || members[memberA].selfTradeGroup() == members[memberB].selfTradeGroup();
+    }
+
     /** The member of an id, or null. */
     public Member get(int memberId) {
         return memberId > 0 && memberId <= size ? members[memberId] : null;
