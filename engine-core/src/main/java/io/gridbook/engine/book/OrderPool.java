@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p><b>Units.</b> Prices in the instrument's price decimals, quantities in its quantity decimals, times in epoch
  * nanoseconds.
- * <p><b>Allocation.</b> None but in {@link #grow}: 164 bytes per order.
+ * <p><b>Allocation.</b> None but in {@link #grow}: 168 bytes per order.
  */
 public final class OrderPool {
 
