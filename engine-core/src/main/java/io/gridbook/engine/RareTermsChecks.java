@@ -46,7 +46,7 @@ final class RareTermsChecks {
             && !(budgeted && orderType != MARKET)
             && !(iceberg && (orderType != LIMIT || !atRest || linked))
             && !(command.clipPriceStep() != NULL && !iceberg)
-            && !(atLeast && (stops || linked || directed || command.quantity() == NULL))
+            && !(atLeast && (stops || linked || directed || budgeted || command.quantity() == NULL))
             && !(isTrue(command.postOnly()) && (stops || directed))
             && !(linked && (orderType == MARKET || !atRest || directed))
             && !(directed && (stops || budgeted))

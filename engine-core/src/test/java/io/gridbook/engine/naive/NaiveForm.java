@@ -33,7 +33,7 @@ final class NaiveForm {
             || c.budget != NULL && !market
             || c.displayQuantity != NULL && (!limit || !rests || linked)
             || c.clipPriceStep != NULL && c.displayQuantity == NULL
-            || c.minimumQuantity != NULL && (stop || c.quantity == NULL || linked || directed)
+            || c.minimumQuantity != NULL && (stop || c.quantity == NULL || c.budget != NULL || linked || directed)
             || c.stopPrice != NULL && !stop
             || c.postOnly == BooleanType.TRUE && (stop || directed)
             || linked && (market || !rests || directed)
