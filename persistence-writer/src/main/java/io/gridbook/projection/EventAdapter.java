@@ -3,6 +3,7 @@ package io.gridbook.projection;
 import io.gridbook.journal.ExcerptHandler;
 import io.gridbook.protocol.EventFrame;
 import io.gridbook.protocol.EventPrefix;
+import io.gridbook.protocol.codec.CapacitySetDecoder;
 import io.gridbook.protocol.codec.InstrumentAddedDecoder;
 import io.gridbook.protocol.codec.InstrumentStateChangedDecoder;
 import io.gridbook.protocol.codec.MemberAddedDecoder;
@@ -27,6 +28,7 @@ final class EventAdapter implements ExcerptHandler {
     private final InstrumentStateChangedDecoder stateChanged = new InstrumentStateChangedDecoder();
     private final ReferencePriceSetDecoder referencePriceSet = new ReferencePriceSetDecoder();
     private final MemberLimitsSetDecoder limitsSet = new MemberLimitsSetDecoder();
+    private final CapacitySetDecoder capacitySet = new CapacitySetDecoder();
     private final MemberStoppedDecoder stopped = new MemberStoppedDecoder();
     private final MemberResumedDecoder resumed = new MemberResumedDecoder();
     private final TradeExecutedDecoder trade = new TradeExecutedDecoder();
@@ -94,6 +96,8 @@ final class EventAdapter implements ExcerptHandler {
                 references.onReferencePriceSet(referencePriceSet.wrapAndApplyHeader(buffer, message, header)));
             case MemberLimitsSetDecoder.TEMPLATE_ID ->
                 batch.add(references.onMemberLimitsSet(limitsSet.wrapAndApplyHeader(buffer, message, header)));
+            case CapacitySetDecoder.TEMPLATE_ID ->
+                batch.add(references.onCapacitySet(capacitySet.wrapAndApplyHeader(buffer, message, header)));
             case MemberStoppedDecoder.TEMPLATE_ID -> batch.add(
                 references.onMemberStopped(stopped.wrapAndApplyHeader(buffer, message, header).memberId(), true));
             case MemberResumedDecoder.TEMPLATE_ID -> batch.add(

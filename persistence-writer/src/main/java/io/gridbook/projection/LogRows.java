@@ -4,6 +4,7 @@ import io.gridbook.journal.EventLogTailer;
 import io.gridbook.protocol.EventFrame;
 import io.gridbook.protocol.EventPrefix;
 import io.gridbook.protocol.codec.BooleanType;
+import io.gridbook.protocol.codec.CapacitySetDecoder;
 import io.gridbook.protocol.codec.InstrumentAddedDecoder;
 import io.gridbook.protocol.codec.InstrumentStateChangedDecoder;
 import io.gridbook.protocol.codec.MemberAddedDecoder;
@@ -37,10 +38,12 @@ final class LogRows {
     private final TradeExecutedDecoder trade = new TradeExecutedDecoder();
     private final TradeAnnulledDecoder annulled = new TradeAnnulledDecoder();
     private final MemberLimitsSetDecoder limitsSet = new MemberLimitsSetDecoder();
+    private final CapacitySetDecoder capacitySet = new CapacitySetDecoder();
     private final MemberStoppedDecoder stopped = new MemberStoppedDecoder();
     private final MemberResumedDecoder resumed = new MemberResumedDecoder();
     private final Map<Integer, MemberTruth> members = new TreeMap<>();
     private final Map<Integer, InstrumentTruth> instruments = new TreeMap<>();
+    private final Map<RowKey, String> capacities = new TreeMap<>();
     private final RowText text = new RowText();
     private final RowListener listener;
     private final Position end;
@@ -69,6 +72,7 @@ final class LogRows {
         members.forEach((id, row) -> listener.onRow(TableRows.MEMBERS, new RowKey(id, 0), row.toString(text)));
         instruments.forEach((id, row) ->
             listener.onRow(TableRows.INSTRUMENTS, new RowKey(id, 0), row.toString(text)));
+        capacities.forEach((key, row) -> listener.onRow(TableRows.CAPACITIES, key, row));
         orders.emitLive();
     }
 
@@ -103,6 +107,7 @@ final class LogRows {
                 limitsSet.wrapAndApplyHeader(buffer, message, header);
                 members.get(limitsSet.memberId()).onLimitsSet(limitsSet);
             }
+            case CapacitySetDecoder.TEMPLATE_ID -> onCapacity(capacitySet.wrapAndApplyHeader(buffer, message, header));
             case MemberStoppedDecoder.TEMPLATE_ID ->
                 members.get(stopped.wrapAndApplyHeader(buffer, message, header).memberId()).stopped = true;
             case MemberResumedDecoder.TEMPLATE_ID ->
@@ -123,6 +128,14 @@ final class LogRows {
             }
             default -> orders.onEvent(templateId, eventIndex, buffer, message);
         }
+    }
+
+    private void onCapacity(CapacitySetDecoder event) {
+        InstrumentTruth instrument = instruments.get(event.instrumentId());
+        capacities.put(new RowKey(event.memberId(), event.instrumentId()), text.begin()
+            .add(instrument.optionalQuantity(event.sellCapacity()))
+            .add(instrument.optionalQuantity(event.buyCapacity()))
+            .addTime(event.timestampNs(), Long.MIN_VALUE).add(event.sequence()).toString());
     }
 
     private void onTrade(TradeExecutedDecoder event, int eventIndex) {

@@ -1,5 +1,6 @@
 package io.gridbook.projection;
 
+import io.gridbook.protocol.codec.CapacitySetDecoder;
 import io.gridbook.protocol.codec.InstrumentAddedDecoder;
 import io.gridbook.protocol.codec.InstrumentStateChangedDecoder;
 import io.gridbook.protocol.codec.MemberAddedDecoder;
@@ -78,6 +79,18 @@ final class ReferenceAdapter {
 
     ReferenceChange onMemberStopped(int memberId, boolean stopped) {
         return update("update reference.members set stopped = ? where member_id = ?", stopped, memberId);
+    }
+
+    ReferenceChange onCapacitySet(CapacitySetDecoder event) {
+        int decimals = reference.get(event.instrumentId()).ofQuantity();
+        return update("insert into reference.capacities (member_id, instrument_id, sell_capacity, buy_capacity, set_at,"
+                + " sequence) values (?, ?, ?, ?, ?, ?) on conflict (member_id, instrument_id) do update set"
+                + " sell_capacity = excluded.sell_capacity, buy_capacity = excluded.buy_capacity,"
+                + " set_at = excluded.set_at, sequence = excluded.sequence",
+            event.memberId(), event.instrumentId(),
+            decimal(event.sellCapacity(), CapacitySetDecoder.sellCapacityNullValue(), decimals),
+            decimal(event.buyCapacity(), CapacitySetDecoder.buyCapacityNullValue(), decimals),
+            time(event.timestampNs()), event.sequence());
     }
 
     ReferenceChange onTradeAnnulled(TradeAnnulledDecoder event) {

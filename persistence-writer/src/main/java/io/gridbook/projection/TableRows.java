@@ -13,6 +13,7 @@ final class TableRows {
 
     static final String MEMBERS = "reference.members";
     static final String INSTRUMENTS = "reference.instruments";
+    static final String CAPACITIES = "reference.capacities";
     static final String ORDERS = "trading.orders";
     static final String TRADES = "trading.trades";
     /** Beside the trades, so that none need be kept until its bust may come. */
@@ -33,6 +34,8 @@ final class TableRows {
             + micros("opens_at") + ", " + micros("closes_at") + ", state, " + micros("added_at")
             + ", sequence, " + micros("call_at") + ", notional_max, buy_fee, vat, delivery_add_on"
             + " from reference.instruments");
+        QUERIES.put(CAPACITIES, "select member_id, instrument_id, sell_capacity, buy_capacity, " + micros("set_at")
+            + ", sequence from reference.capacities");
         QUERIES.put(ORDERS, "select sequence, event_index, order_id, member_id, client_order_id, instrument_id, side,"
             + " order_type, time_in_force, price, quantity, leaves_quantity, executed_quantity, cancelled_quantity,"
             + " status, ended_reason, revision, " + micros("expire_at") + ", post_only, source,"

@@ -44,7 +44,8 @@ public final class Tables {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(
-                "truncate trading.trades, trading.orders, reference.instruments, reference.members");
+                "truncate trading.trades, trading.orders, reference.capacities, reference.instruments,"
+                    + " reference.members");
             statement.execute("update projection_position set sequence = 0, event_index = -1, log_position = 0,"
                 + " log_identity = null, last_trade_id = null, last_event_at = null");
             connection.commit();

@@ -6,6 +6,7 @@ import io.gridbook.journal.EventLog;
 import io.gridbook.protocol.EventFrame;
 import io.gridbook.protocol.EventPrefix;
 import io.gridbook.protocol.codec.BooleanType;
+import io.gridbook.protocol.codec.CapacitySetEncoder;
 import io.gridbook.protocol.codec.EndedReason;
 import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.InstrumentAddedEncoder;
@@ -221,6 +222,12 @@ final class EventWriter {
         MemberLimitsSetEncoder event = new MemberLimitsSetEncoder().wrapAndApplyHeader(buffer, message(), header);
         event.memberId(memberId).credit(credit).maxOpenOrders(7)
             .ordersPerSecond(MemberLimitsSetEncoder.ordersPerSecondNullValue()).ordersPerMinute(60);
+        frame(event.encodedLength(), 1);
+    }
+
+    void capacitySet(int memberId, int instrumentId, long sellCapacity) {
+        CapacitySetEncoder event = new CapacitySetEncoder().wrapAndApplyHeader(buffer, message(), header);
+        event.memberId(memberId).instrumentId(instrumentId).sellCapacity(sellCapacity).buyCapacity(NONE);
         frame(event.encodedLength(), 1);
     }
 

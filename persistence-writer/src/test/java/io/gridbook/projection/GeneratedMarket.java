@@ -289,10 +289,11 @@ final class GeneratedMarket {
         int memberId = 1 + random.nextInt(MEMBERS);
         TestOrder stop = live.stream().filter(order -> order.stopPrice != Long.MIN_VALUE).findAny().orElse(null);
         events.begin();
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> events.limitsSet(memberId, random.nextInt(1_000_000));
             case 1 -> events.stopped(memberId);
             case 2 -> events.resumed(memberId);
+            case 3 -> events.capacitySet(memberId, 1 + random.nextInt(3), random.nextInt(1_000_000));
             default -> {
                 if (stop != null) {
                     events.triggered(stop);
