@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class EnginePropertyTest {
 
     private static final int COMMANDS = 500;
+    private static final boolean SHRINKS = Boolean.parseBoolean(System.getProperty("gridbook.shrink", "true"));
 
     @Test
     void shouldMakeTheEventsOfTheNaiveModel() {
@@ -38,6 +39,9 @@ class EnginePropertyTest {
             }
             check.end();
         } catch (AssertionError | RuntimeException e) {
+            if (!SHRINKS) {
+                throw e;
+            }
             throw new AssertionError("seed " + seed + ", shrunk to\n" + shrunk(world, steps), e);
         }
     }
