@@ -105,26 +105,31 @@ final class MarketEventPublisher {
         touchedInstrument = null;
         SourceSides sides = instrument.book().sides(touchedBuySide);
         if (!sides.isPlain()) {
-            level(instrument, sides.quantityAt(touchedPrice), sides.orderCountAt(touchedPrice));
+            level(instrument, touchedBuySide, touchedPrice,
+                sides.quantityAt(touchedPrice), sides.orderCountAt(touchedPrice));
             return;
         }
         BookSide side = sides.side(0);
         boolean known = touchedLevel != LevelPool.NONE && side.isLevelAt(touchedLevel, touchedPrice);
-        int level = known ? touchedLevel : side.levelAt(touchedPrice);
+        level(instrument, touchedBuySide, touchedPrice, known ? touchedLevel : side.levelAt(touchedPrice));
+    }
+
+    /** Report a level of a plain book; {@link LevelPool#NONE} = it is gone. */
+    void level(Instrument instrument, boolean buySide, long price, int level) {
         if (level == LevelPool.NONE) {
-            level(instrument, 0, 0);
+            level(instrument, buySide, price, 0, 0);
         } else {
-            level(instrument, levels.quantity(level), levels.orderCount(level));
+            level(instrument, buySide, price, levels.quantity(level), levels.orderCount(level));
         }
     }
 
-    private void level(Instrument instrument, long quantity, int orderCount) {
+    private void level(Instrument instrument, boolean buySide, long price, long quantity, int orderCount) {
         int at = writer.publicEvent(LEVEL);
         putInt(bytes, at + LevelChangedEncoder.instrumentIdEncodingOffset(), instrument.id());
         putLong(bytes, at + LevelChangedEncoder.publicSequenceEncodingOffset(), instrument.nextPublicSequence());
         bytes[at + LevelChangedEncoder.sideEncodingOffset()] =
-            (byte) (touchedBuySide ? Side.BUY : Side.SELL).value();
-        putLong(bytes, at + LevelChangedEncoder.priceEncodingOffset(), touchedPrice);
+            (byte) (buySide ? Side.BUY : Side.SELL).value();
+        putLong(bytes, at + LevelChangedEncoder.priceEncodingOffset(), price);
         putLong(bytes, at + LevelChangedEncoder.quantityEncodingOffset(), quantity);
         putInt(bytes, at + LevelChangedEncoder.orderCountEncodingOffset(), orderCount);
     }

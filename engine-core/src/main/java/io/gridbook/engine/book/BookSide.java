@@ -88,12 +88,14 @@ public final class BookSide {
         return levels.is(level, sideId, price);
     }
 
-    void append(int order, long price) {
+    /** Add an order at the back of a price; its level is returned. */
+    public int append(int order, long price) {
         int level = levelAt(price);
         if (level == NONE) {
             level = addLevel(price);
         }
         levels.append(pools.orders(), level, order);
+        return level;
     }
 
     /** Add an order in front of those with a later priority. */
@@ -102,7 +104,8 @@ public final class BookSide {
         levels.advance(pools.orders(), pools.orders().level(order), order);
     }
 
-    void remove(int order) {
+    /** Take an order out; its level is returned, or {@link #NONE} when it was the last one there. */
+    public int remove(int order) {
         int level = pools.orders().level(order);
         levels.unlink(pools.orders(), level, order);
         int block = levels.position(level) >> BlockPool.WIDTH_BITS;
@@ -110,9 +113,11 @@ public final class BookSide {
             recentBlock = block;
             recentNumber = blocks.number(block);
         }
-        if (levels.orderCount(level) == 0) {
-            removeLevel(level);
+        if (levels.orderCount(level) > 0) {
+            return level;
         }
+        removeLevel(level);
+        return NONE;
     }
 
     /** The block of a number, or {@link #NONE}. Orders mostly move by a few ticks: the one last used is tried first. */

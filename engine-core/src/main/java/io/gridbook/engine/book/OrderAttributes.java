@@ -108,6 +108,11 @@ public final class OrderAttributes {
         return (attributes & LINKED) != 0;
     }
 
+    /** Whether it rests in the book as nothing but a limit order: not post-only, no iceberg, not linked. */
+    public static boolean isPlainAtRest(int attributes) {
+        return (attributes & (POST_ONLY | ICEBERG | LINKED | 3 << PLACE_SHIFT)) == 0;
+    }
+
     /** One of {@link #IN_BOOK}, {@link #WAITING}, {@link #HIBERNATED}, {@link #TRIGGERED}. */
     public static int place(int attributes) {
         return attributes >> PLACE_SHIFT & 3;
