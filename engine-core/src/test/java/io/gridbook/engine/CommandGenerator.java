@@ -42,9 +42,10 @@ final class CommandGenerator {
         if (slots < SLOTS_AT_FIRST) {
             openSession(c, 1 + slots % TestWorld.MEMBER_COUNT, 1);
         } else if (one(100)) {
-            openSession(c, 1 + random.nextInt(TestWorld.MEMBER_COUNT), pick(1, 2, 3, 4));
+            openSession(c, 1 + random.nextInt(TestWorld.MEMBER_COUNT), pick(1, 1, 1, 2, 3, 3, 4));
         } else {
             int[] session = sessions.get(random.nextInt(sessions.size()));
+            session = session[1] == TestWorld.ADMIN && !one(4) ? sessions.get(0) : session;
             c.sessionSlot = session[0];
             c.memberId = one(300) ? random.nextInt(9) : session[1];
             trade(c, session);
@@ -54,7 +55,7 @@ final class CommandGenerator {
 
     private void trade(TestCommand c, int[] session) {
         int dice = random.nextInt(1000);
-        if (dice < 520) {
+        if (dice < 520 || dice < 800 && !orders.hasLive(c.memberId) && !one(10)) {
             orders.place(c, nowNs);
         } else if (dice < 650) {
             orders.replace(c, nowNs);
@@ -67,9 +68,9 @@ final class CommandGenerator {
             orders.target(c);
         } else if (dice < 880) {
             basket(c);
-        } else if (dice < 895) {
+        } else if (dice < 886) {
             massCancel(c);
-        } else if (dice < 903 && sessions.size() > SLOTS_AT_FIRST) {
+        } else if (dice < 896 && sessions.size() > SLOTS_AT_FIRST) {
             c.kind = "EndSession";
             c.ofSessionSlot = c.sessionSlot;
             c.memberId = session[1];
@@ -126,7 +127,7 @@ final class CommandGenerator {
     }
 
     private void administer(TestCommand c) {
-        if (one(2)) {
+        if (!one(4)) {
             c.memberId = 0;
             c.sessionSlot = -1;
         }
@@ -135,12 +136,12 @@ final class CommandGenerator {
         if (dice < 3) {
             c.kind = "RevokeApiKey";
             c.keyId = one(3) ? random.nextInt(30) : 40;
-        } else if (dice < 45) {
+        } else if (dice < 50) {
             c.kind = "SetInstrumentState";
-            c.state = pick(InstrumentState.HALTED, InstrumentState.HALTED, InstrumentState.CONTINUOUS,
-                InstrumentState.CONTINUOUS, InstrumentState.CONTINUOUS, InstrumentState.CONTINUOUS,
-                one(20) ? InstrumentState.CLOSED : auction(), auction(), InstrumentState.DELIVERED,
-                InstrumentState.STANDBY);
+            c.instrumentId = one(3) ? TestWorld.AUCTION : c.instrumentId;
+            c.state = one(30) ? pick(InstrumentState.CLOSED, InstrumentState.DELIVERED, InstrumentState.STANDBY)
+                : pick(InstrumentState.HALTED, InstrumentState.CONTINUOUS, InstrumentState.CONTINUOUS,
+                    InstrumentState.CONTINUOUS, InstrumentState.CONTINUOUS, auction(), auction());
         } else if (dice < 55) {
             c.kind = "SetReferencePrice";
             c.price = orders.price(c.instrumentId);
@@ -159,16 +160,17 @@ final class CommandGenerator {
             c.kind = "SetMemberLimits";
             c.credit = one(2) ? NULL : one(3) ? random.nextInt(1_000) : random.nextLong(100_000_000_000L);
             c.maxOpenOrders = one(2) ? NULL_INT : 5 + random.nextInt(20);
-            c.ordersPerSecond = one(2) ? NULL_INT : random.nextInt(5);
-            c.ordersPerMinute = one(2) ? NULL_INT : random.nextInt(50);
+            c.ordersPerSecond = !one(4) ? NULL_INT : random.nextInt(5);
+            c.ordersPerMinute = !one(4) ? NULL_INT : random.nextInt(50);
         } else if (dice < 75 && kinds.contains(CommandKind.LIMITS)) {
             c.kind = "SetCapacity";
             c.sellCapacity = one(2) ? NULL : random.nextInt(200);
             c.buyCapacity = one(2) ? NULL : random.nextInt(200);
         } else if (dice < 84 && kinds.contains(CommandKind.STOP_MEMBER)) {
-            c.kind = one(3) ? "StopMember" : "ResumeMember";
+            c.kind = one(4) ? "StopMember" : "ResumeMember";
+            c.ofMember = one(2) ? 2 : c.ofMember;
         } else if (dice < 92 && kinds.contains(CommandKind.HALT_ALL)) {
-            c.kind = one(3) ? "HaltAll" : "ResumeAll";
+            c.kind = one(6) ? "HaltAll" : "ResumeAll";
         } else if (kinds.contains(CommandKind.BUST)) {
             c.kind = "BustTrade";
             c.tradesBack = random.nextInt(50);

@@ -1,5 +1,7 @@
 package io.gridbook.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gridbook.engine.StreamCheck.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +15,23 @@ class EnginePropertyTest {
 
     private static final int COMMANDS = 500;
     private static final boolean SHRINKS = Boolean.parseBoolean(System.getProperty("gridbook.shrink", "true"));
+    private static final int ENOUGH_RUNS = 100;
 
     @Test
     void shouldMakeTheEventsOfTheNaiveModel() {
         long start = Long.getLong("gridbook.seed", System.nanoTime());
         int runs = Integer.getInteger("gridbook.runs", Boolean.getBoolean("gridbook.long") ? 20_000 : 200);
         System.out.println("EnginePropertyTest: " + runs + " runs of " + COMMANDS + " commands, seed " + start);
+        Coverage coverage = new Coverage();
         for (int run = 0; run < runs; run++) {
-            run(start + run);
+            run(start + run, coverage);
+        }
+        if (CommandKind.wanted().size() == CommandKind.values().length && runs >= ENOUGH_RUNS) {
+            assertThat(coverage.missing()).as("not reached with seed %d: %s", start, coverage).isEmpty();
         }
     }
 
-    private static void run(long seed) {
+    private static void run(long seed, Coverage coverage) {
         Random random = new Random(seed);
         Set<CommandKind> kinds = CommandKind.wanted();
         TestWorld world = new TestWorld(
@@ -35,7 +42,9 @@ class EnginePropertyTest {
             CommandGenerator generator = new CommandGenerator(random, world, kinds);
             while (steps.size() < COMMANDS) {
                 steps.add(generator.next());
-                generator.learn(check.send(steps.get(steps.size() - 1)));
+                List<String> events = check.send(steps.get(steps.size() - 1));
+                generator.learn(events);
+                coverage.add(events);
             }
             check.end();
         } catch (AssertionError | RuntimeException e) {

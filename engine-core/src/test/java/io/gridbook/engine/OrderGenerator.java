@@ -25,13 +25,14 @@ final class OrderGenerator {
     private static final String[] CODES = {
         "side", "orderType", "timeInForce", "postOnly", "source", "preferredSource", "prevention"};
 
-    record Known(int memberId, long clientOrderId, int instrumentId) {
+    record Known(int memberId, long clientOrderId, long orderId, int instrumentId) {
     }
 
     private final Random random;
     private final TestWorld world;
     private final Set<CommandKind> kinds;
-    private final List<Known> known = new ArrayList<>();
+    private final List<Known> live = new ArrayList<>();
+    private final List<Known> ended = new ArrayList<>();
 
     OrderGenerator(Random random, TestWorld world, Set<CommandKind> kinds) {
         this.random = random;
@@ -52,7 +53,7 @@ final class OrderGenerator {
         c.price = needsPrice != one(needsPrice ? 60 : 3) ? price(c.instrumentId) : NULL;
         c.stopPrice = stop || with(CommandKind.STOP, 80) ? price(c.instrumentId) : NULL;
         c.quantity = quantity(c.instrumentId);
-        c.timeInForce = pick(TimeInForce.NULL_VAL, TimeInForce.NULL_VAL, TimeInForce.GFS, TimeInForce.GTD,
+        c.timeInForce = pick(TimeInForce.NULL_VAL, TimeInForce.NULL_VAL, TimeInForce.NULL_VAL, TimeInForce.GFS,
             TimeInForce.GTD, TimeInForce.IOC, TimeInForce.FOK);
         if (c.orderType != OrderType.LIMIT && !one(8)) {
             c.timeInForce = stop ? pick(TimeInForce.NULL_VAL, TimeInForce.GTD)
@@ -64,6 +65,9 @@ final class OrderGenerator {
         c.postOnly = !stop && one(7) ? BooleanType.TRUE : flag();
         options(c);
         sources(c);
+        if (!one(10)) {
+            harmonize(c);
+        }
         if (with(CommandKind.WILD, 60)) {
             distort(c);
         }
@@ -72,8 +76,9 @@ final class OrderGenerator {
     private void head(TestCommand c) {
         c.kind = "PlaceOrder";
         c.clientOrderId = one(60) ? 0 : 1 + random.nextInt(NAMES);
-        c.instrumentId = one(80) ? 9 : 1 + random.nextInt(world.instruments().size());
-        c.side = c.memberId == 3 && !one(10) ? Side.BUY : c.memberId == 4 && !one(10) ? Side.SELL
+        c.instrumentId = one(80) ? 9 : with(CommandKind.AUCTION, 4) ? TestWorld.AUCTION
+            : 1 + random.nextInt(world.instruments().size());
+        c.side = c.memberId == 3 && !one(30) ? Side.BUY : c.memberId == 4 && !one(30) ? Side.SELL
             : pick(Side.BUY, Side.SELL);
         c.prevention = !one(5) ? SelfTradePrevention.NULL_VAL : kinds.contains(CommandKind.SELF_TRADE)
             ? pick(SelfTradePrevention.CANCEL_INCOMING, SelfTradePrevention.CANCEL_RESTING,
@@ -92,7 +97,7 @@ final class OrderGenerator {
         }
         if (with(CommandKind.BUDGET, market ? 3 : 100)) {
             c.budget = one(20) ? random.nextInt(3) - 1 : random.nextLong(one(2) ? 30_000_000_000L : 3_000_000_000L);
-            c.quantity = c.side == Side.BUY && one(2) ? NULL : c.quantity;
+            c.quantity = market && c.side == Side.BUY && one(2) ? NULL : c.quantity;
         }
         if (with(CommandKind.LINKED, c.orderType == OrderType.MARKET ? 100 : 7)) {
             c.linkGroup = one(40) ? 0 : 1 + random.nextInt(3);
@@ -111,6 +116,30 @@ final class OrderGenerator {
                 c.minimumQuantity = NULL;
             }
         }
+    }
+
+    /** Leave out what does not go together. */
+    private static void harmonize(TestCommand c) {
+        boolean stop = c.orderType == OrderType.STOP || c.orderType == OrderType.STOP_LIMIT;
+        boolean rests = c.timeInForce == TimeInForce.GFS || c.timeInForce == TimeInForce.GTD
+            || c.timeInForce == TimeInForce.NULL_VAL && c.orderType != OrderType.MARKET && c.restingOf == NULL;
+        if (!rests || stop || c.orderType == OrderType.MARKET) {
+            c.displayQuantity = NULL;
+            c.linkGroup = rests && stop ? c.linkGroup : NULL;
+        }
+        if (c.displayQuantity == NULL || c.linkGroup != NULL) {
+            c.displayQuantity = NULL;
+            c.clipPriceStep = NULL;
+        }
+        if (stop || c.quantity == NULL || c.linkGroup != NULL) {
+            c.minimumQuantity = NULL;
+        }
+        if (c.quantity != NULL) {
+            c.displayQuantity = Math.min(c.displayQuantity, c.quantity);
+            c.minimumQuantity = Math.min(c.minimumQuantity, c.quantity);
+        }
+        c.budget = c.orderType == OrderType.MARKET ? c.budget : NULL;
+        c.restingOf = stop || c.budget != NULL ? NULL : c.restingOf;
     }
 
     private void sources(TestCommand c) {
@@ -161,6 +190,10 @@ final class OrderGenerator {
         c.revision = one(4) ? 1 + random.nextInt(3) : NULL_INT;
     }
 
+    boolean hasLive(int memberId) {
+        return live.stream().anyMatch(each -> each.memberId == memberId);
+    }
+
     /** Aim at an order, mostly one of the member's last. */
     Known target(TestCommand c) {
         Known target = known(one(12) ? 0 : c.memberId);
@@ -172,16 +205,25 @@ final class OrderGenerator {
     }
 
     private Known known(int memberId) {
-        List<Known> of = known.stream().filter(each -> memberId == 0 || each.memberId == memberId).toList();
+        List<Known> from = one(10) ? ended : live;
+        List<Known> of = from.stream().filter(each -> memberId == 0 || each.memberId == memberId).toList();
         return of.isEmpty() ? null : of.get(Math.max(0, of.size() - 1 - random.nextInt(20)));
     }
 
     void learn(List<String> events) {
         for (String event : events) {
-            if (event.startsWith("OrderAccepted ")) {
-                String[] words = event.split(" ", 8);
-                known.add(new Known(
-                    Integer.parseInt(words[3]), Long.parseLong(words[4]), Integer.parseInt(words[6])));
+            String[] words = event.split(" ");
+            boolean done = switch (words[0]) {
+                case "OrderCancelled", "OrderExpired" -> true;
+                case "OrderExecuted" -> words[11].equals("0");
+                case "OrderReplaced" -> words[9].equals("0");
+                default -> false;
+            };
+            if (done || words[0].equals("OrderAccepted") || words[0].equals("OrderReplaced")) {
+                Known order = new Known(Integer.parseInt(words[3]), Long.parseLong(words[4]),
+                    Long.parseLong(words[5]), Integer.parseInt(words[6]));
+                live.removeIf(each -> each.orderId == order.orderId);
+                (done ? ended : live).add(order);
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridbook.protocol.codec.Access;
 import io.gridbook.protocol.codec.BooleanType;
+import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.InstrumentState;
 import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.Role;
@@ -149,6 +150,9 @@ final class Scenario {
             case "quantity" -> c.quantity = Long.parseLong(words.remove(0));
             case "leaves" -> c.leavesQuantity = Long.parseLong(words.remove(0));
             case "revision" -> c.revision = Integer.parseInt(words.remove(0));
+            case "source" -> c.source = EnergySource.valueOf(words.remove(0));
+            case "accepts" -> c.acceptedSources |= 1 << EnergySource.valueOf(words.remove(0)).value();
+            case "prefers" -> c.preferredSource = EnergySource.valueOf(words.remove(0));
             case "as" -> c.clientOrderId = name(c.memberId, words.remove(0));
             default -> throw new IllegalArgumentException(word);
         }
@@ -164,6 +168,7 @@ final class Scenario {
     void expect(String... expected) {
         List<String> told = new ArrayList<>();
         String incoming = null;
+        String tradeId = "";
         for (String event : events) {
             String[] w = event.split(" ");
             String label = w.length > 4 ? labels.get(w[3] + " " + w[4]) : null;
@@ -179,10 +184,11 @@ final class Scenario {
                 case "CommandRejected" -> told.add("refused " + w[4]);
                 case "MassCancelled" -> told.add("mass cancelled " + w[4]);
                 case "OrderExecuted" -> {
-                    if (w[13].equals("TRUE")) {
-                        incoming = label;
+                    if (!w[7].equals(tradeId)) {
+                        incoming = (w[13].equals("TRUE") ? "executed " : "crossed ") + label;
+                        tradeId = w[7];
                     } else {
-                        told.add("executed " + incoming + " " + label + " " + w[10] + " @ " + w[9]
+                        told.add(incoming + " " + label + " " + w[10] + " @ " + w[9]
                             + (w[15].equals("TRUE") ? " with itself" : ""));
                     }
                 }
@@ -200,6 +206,13 @@ final class Scenario {
             String[] w = event.split(" ");
             return w[3] + " " + w[4] + " " + w[5] + "x" + w[6];
         }).toList();
+        assertThat(told).containsExactly(expected);
+    }
+
+    /** "price volume imbalance" of the auction, if it was told. */
+    void expectIndication(String... expected) {
+        List<String> told = events.stream().filter(event -> event.startsWith("AuctionIndicated"))
+            .map(event -> event.split(" ", 4)[3]).toList();
         assertThat(told).containsExactly(expected);
     }
 

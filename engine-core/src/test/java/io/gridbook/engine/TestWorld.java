@@ -16,9 +16,10 @@ final class TestWorld {
     private record Member(Role role, int group, SelfTradePrevention prevention, int maxOpenOrders, long credit) {
     }
 
-    static final int MAX_ORDERS = 60;
-    static final int ENDED_ORDERS = 40;
+    static final int MAX_ORDERS = 35;
+    static final int ENDED_ORDERS = 30;
     static final int ADMIN = 5;
+    static final int AUCTION = 6;
     static final int EXTREME = 7;
     static final int KEYS_PER_MEMBER = 3;
 
@@ -63,13 +64,13 @@ final class TestWorld {
         TestInstrument plain = TestInstrument.plain("plain").band(-40, 40, 60);
         TestInstrument grid = TestInstrument.plain("grid").grid(5, 10).band(-500, 500, 500);
         TestInstrument opens = TestInstrument.plain("opens")
-            .scheduled(at(start, 3_000), at(start, 30_000), InstrumentState.STANDBY);
+            .scheduled(at(start, 1_600), at(start, 6_000), InstrumentState.STANDBY);
         TestInstrument closes = TestInstrument.plain("closes")
-            .scheduled(NULL, at(start, 12_000), InstrumentState.CONTINUOUS);
+            .scheduled(NULL, at(start, 5_000), InstrumentState.CONTINUOUS);
         if (!all) {
             return List.of(plain, grid, opens, closes);
         }
-        return List.of(plain.directed(), grid.collared(60, 0).costs(5, 190_000, 10), opens.called(at(start, 1_000))
+        return List.of(plain.directed(), grid.collared(60, 0).costs(5, 190_000, 10), opens.called(at(start, 600))
                 .sources(), closes.sources().collared(4, NULL).decimals(4, 3).costs(NULL, 70_000, NULL),
             TestInstrument.plain("sourced").sources().directed().band(-40, 40, 100).notional(1_500_000_000L),
             TestInstrument.plain("auction").sources().decimals(6, 6).collared(8, 1).costs(1, 3, 2)

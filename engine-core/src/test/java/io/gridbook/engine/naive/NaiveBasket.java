@@ -79,7 +79,7 @@ final class NaiveBasket {
             TestCommand leg = legs.get(index);
             NaiveOrder order = new NaiveOrder(
                 0, leg, exchange.instruments.get(leg.instrumentId), exchange.members.get(leg.memberId));
-            if (!NaiveLookAhead.reaches(order, order.quantity, taken)) {
+            if (!NaiveLookAhead.reachesAll(order, taken)) {
                 reject(c, index, Reason.NOT_FILLABLE);
                 return false;
             }

@@ -64,11 +64,13 @@ final class NaiveEvents {
     /** The level of an order in the book changes. The one touched before is told. */
     void touch(NaiveOrder order) {
         if (order.place == NaiveOrder.Place.BOOK) {
-            touch(new Level(order.instrument, order.side, order.price));
+            touchLevel(order);
         }
     }
 
-    private void touch(Level level) {
+    /** The level an order is in, was in or will be in. */
+    void touchLevel(NaiveOrder order) {
+        Level level = new Level(order.instrument, order.side, order.price);
         if (!pending.contains(level)) {
             flush();
         }

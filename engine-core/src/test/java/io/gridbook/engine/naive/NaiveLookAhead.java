@@ -28,29 +28,31 @@ final class NaiveLookAhead {
     }
 
     static boolean reachesMinimum(NaiveOrder order) {
-        return reaches(order, order.minimumQuantity, new HashMap<>());
+        return walk(order, order.minimumQuantity, new HashMap<>()) != null;
     }
 
     /** The whole quantity, and within the budget if there is one. */
     static boolean reachesAll(NaiveOrder order) {
-        return reaches(order, order.quantity, new HashMap<>());
+        return reachesAll(order, new HashMap<>());
     }
 
     /** The same, with what others took of the link groups in {@code taken}; it is added to. */
-    static boolean reaches(NaiveOrder order, long wanted, Map<NaiveGroup, Long> taken) {
-        if (!order.instrument.isContinuous()) {
-            return false;
-        }
-        NaiveLookAhead walk = new NaiveLookAhead(order, taken);
-        walk.take(BigInteger.valueOf(wanted));
-        if (walk.quantity.compareTo(BigInteger.valueOf(wanted)) < 0) {
-            return false;
-        }
-        if (order.budget == NULL || wanted != order.quantity) {
-            return true;
+    static boolean reachesAll(NaiveOrder order, Map<NaiveGroup, Long> taken) {
+        NaiveLookAhead walk = walk(order, order.quantity, taken);
+        if (walk == null || order.budget == NULL) {
+            return walk != null;
         }
         int compared = NaiveMoney.compare(order.instrument, walk.cost, BigInteger.valueOf(order.budget));
         return order.buys() ? compared <= 0 : compared >= 0;
+    }
+
+    /** The walk to a quantity, or null when it cannot be reached. */
+    private static NaiveLookAhead walk(NaiveOrder order, long wanted, Map<NaiveGroup, Long> taken) {
+        NaiveLookAhead walk = new NaiveLookAhead(order, taken);
+        if (order.instrument.isContinuous()) {
+            walk.take(BigInteger.valueOf(wanted));
+        }
+        return walk.quantity.compareTo(BigInteger.valueOf(wanted)) < 0 ? null : walk;
     }
 
     private void take(BigInteger wanted) {

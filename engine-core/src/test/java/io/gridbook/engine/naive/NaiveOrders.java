@@ -59,6 +59,12 @@ final class NaiveOrders {
         }
     }
 
+    /** Put an order back into the book where it was. */
+    void putBack(NaiveOrder order) {
+        order.place = NaiveOrder.Place.BOOK;
+        order.instrument.book.add(order);
+    }
+
     void takeOut(NaiveOrder order) {
         order.instrument.remove(order);
         order.place = NaiveOrder.Place.NOWHERE;

@@ -99,19 +99,20 @@ final class NaiveUncross {
             if (!buy.isLive() || exchange.matching.next(buy, buy.price).isEmpty()) {
                 continue;
             }
+            exchange.orders.takeOut(buy);
             EndedReason end = exchange.matching.match(buy, buy.price, false);
+            events.touchLevel(buy);
             if (!buy.isLive()) {
                 continue;
             }
-            events.touch(buy);
             if (buy.leaves == 0) {
                 exchange.orders.end(buy, OrderStatus.FILLED, EndedReason.NULL_VAL);
             } else if (end != null) {
-                exchange.orders.takeOut(buy);
                 events.flush();
                 exchange.matching.cancel(buy, null, end);
-            } else if (buy.shown == 0) {
+            } else {
                 buy.showClip();
+                exchange.orders.putBack(buy);
             }
         }
     }
