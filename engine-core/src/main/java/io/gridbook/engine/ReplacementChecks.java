@@ -111,10 +111,11 @@ final class ReplacementChecks {
             return terms.quantityFits();
         }
         long least = orders.quantity(order) > orders.leavesQuantity(order) ? 0 : 1;
-        boolean kept = newQuantity(terms, order) == orders.quantity(order);
+        long total = newQuantity(terms, order);
+        boolean kept = total == orders.quantity(order);
         boolean iceberg = OrderAttributes.isIceberg(orders.attributes(order));
         return quantity >= least && instrument.isInLots(quantity)
-            && (!iceberg || RareTermsChecks.areClipsFew(newQuantity(terms, order), orders.displayQuantity(order)))
+            && (!iceberg || total >= 0 && RareTermsChecks.areClipsFew(total, orders.displayQuantity(order)))
             && (kept || !OrderAttributes.isLinked(orders.attributes(order)));
     }
 

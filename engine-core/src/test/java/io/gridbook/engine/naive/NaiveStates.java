@@ -38,6 +38,7 @@ final class NaiveStates {
         events.flush();
         instrument.state = state;
         instrument.haltedFrom = null;
+        events.change(instrument);
         if (cause == null) {
             events.tell("InstrumentStateChanged", null, null, null, instrument.id, state, reason);
         } else {
@@ -51,7 +52,6 @@ final class NaiveStates {
             exchange.uncross.open(instrument);
         } else if (state == InstrumentState.AUCTION) {
             instrument.toldIndication = NaiveIndication.NOTHING;
-            events.change(instrument);
         }
     }
 
