@@ -63,7 +63,7 @@ final class NaiveChecks {
         reason = reason != null ? reason : bookRefusal(order);
         reason = reason != null ? reason : added.clash(c);
         if (reason == null) {
-            added.add(order, c.linkGroup == NULL ? null : c.linkGroup);
+            added.add(order, c.linkGroup == NULL || group != null ? null : c.linkGroup);
         }
         return reason;
     }
