@@ -101,11 +101,11 @@ final class Exposure {
         }
     }
 
-    /** A trade has been busted. */
-    void busted(Instrument instrument, Member member, boolean buy, long price, long quantity) {
+    /** A trade has been busted: what it took goes back. */
+    void busted(Instrument instrument, Member member, boolean buy, long price, long quantity, long tradeId) {
         member.limits().giveBack(reserve(instrument, buy, price, quantity));
         int pair = pair(member.limits(), member.id(), instrument);
-        if (pair != Capacities.NONE) {
+        if (pair != Capacities.NONE && capacities.isCounted(pair, tradeId)) {
             capacities.addTraded(pair, buy, -quantity);
         }
     }

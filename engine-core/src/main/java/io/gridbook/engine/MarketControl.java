@@ -81,7 +81,7 @@ final class MarketControl {
         Capacities capacities = store.capacities();
         int pair = capacities.find(member.id(), command.instrumentId());
         if (pair == Capacities.NONE) {
-            pair = capacities.register(member.id(), command.instrumentId());
+            pair = capacities.register(member.id(), command.instrumentId(), store.lastTradeId());
             member.trackCapacities();
             store.exposure().recount(member, pair, instruments);
         }
@@ -178,7 +178,8 @@ final class MarketControl {
     private void giveBack(int slot, boolean buy) {
         Instrument instrument = instruments.get(trades.instrumentId(slot));
         Member member = members.get(trades.memberId(slot, buy));
-        store.exposure().busted(instrument, member, buy, trades.price(slot), trades.quantity(slot));
+        store.exposure().busted(
+            instrument, member, buy, trades.price(slot), trades.quantity(slot), trades.tradeId(slot));
         controlEvents.busted(member, trades, slot, buy);
     }
 }

@@ -18,13 +18,14 @@ public final class Capacities {
 
     private static final int PAIRS_PER_ITEM = 4;
     private static final int FIRST_PAIRS = 16;
-    private static final int LONGS = 6;
+    private static final int LONGS = 7;
     private static final int SELL_CAPACITY = 0;
     private static final int BUY_CAPACITY = 1;
     private static final int OPEN_SELL = 2;
     private static final int OPEN_BUY = 3;
     private static final int SOLD = 4;
     private static final int BOUGHT = 5;
+    private static final int LAST_UNCOUNTED_TRADE = 6;
 
     private final IdTable slots = new IdTable();
     private long[] longs = new long[0];
@@ -51,7 +52,8 @@ public final class Capacities {
         return slot == IdTable.MISSING ? NONE : slot;
     }
 
-    public int register(int memberId, int instrumentId) {
+    /** Count a pair from now on: the trades after {@code lastTradeId}. */
+    public int register(int memberId, int instrumentId, long lastTradeId) {
         if (size == memberIds.length) {
             int capacity = Math.max(FIRST_PAIRS, size * 2);
             longs = Arrays.copyOf(longs, capacity * LONGS);
@@ -61,6 +63,7 @@ public final class Capacities {
         }
         memberIds[size] = memberId;
         instrumentIds[size] = instrumentId;
+        longs[size * LONGS + LAST_UNCOUNTED_TRADE] = lastTradeId;
         slots.put(memberId, instrumentId, size);
         return size++;
     }
@@ -93,6 +96,11 @@ public final class Capacities {
 
     public long traded(int pair, boolean buy) {
         return longs[pair * LONGS + (buy ? BOUGHT : SOLD)];
+    }
+
+    /** Whether a trade came after the pair's registration. */
+    public boolean isCounted(int pair, long tradeId) {
+        return tradeId > longs[pair * LONGS + LAST_UNCOUNTED_TRADE];
     }
 
     public void addTraded(int pair, boolean buy, long quantity) {
