@@ -63,7 +63,7 @@ final class OrderReplacement {
     void apply(OrderChange command, int order) {
         Instrument instrument = instruments.get(orders.instrumentId(order));
         long price = checks.newPrice(terms, order);
-        long quantity = checks.newQuantity(terms, order);
+        long quantity = checks.takenQuantity(terms, order);
         long done = orders.quantity(order) - orders.leavesQuantity(order);
         long clientOrderId = command.clientOrderId();
         limitChecks.count(context.member());

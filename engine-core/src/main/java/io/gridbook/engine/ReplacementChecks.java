@@ -180,6 +180,12 @@ final class ReplacementChecks {
         return asked.price() == OrderPool.NULL ? orders.price(order) : asked.price();
     }
 
+    /** The total it is given in the end. A linked order keeps its own: others of its group may trade in between. */
+    long takenQuantity(ReplaceTerms asked, int order) {
+        boolean linked = OrderAttributes.isLinked(orders.attributes(order));
+        return linked ? orders.quantity(order) : newQuantity(asked, order);
+    }
+
     /** The order's new total; negative when it is beyond 63 bits. */
     long newQuantity(ReplaceTerms asked, int order) {
         if (asked.quantity() != OrderPool.NULL) {

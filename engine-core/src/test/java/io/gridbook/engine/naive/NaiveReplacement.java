@@ -170,11 +170,19 @@ final class NaiveReplacement {
     }
 
     /** Change an order; in a basket it may have ended since it was checked, or may now execute. */
-    void apply(TestCommand c, Long requestId) {
-        NaiveOrder order = exchange.orders.find(c);
-        if (order == null || !order.isLive()) {
-            return;
+    void apply(TestCommand asked, Long requestId) {
+        NaiveOrder order = exchange.orders.find(asked);
+        if (order != null && order.isLive()) {
+            TestCommand c = asked.copy();
+            if (order.group != null) {
+                c.quantity = NULL;
+                c.leavesQuantity = NULL;
+            }
+            apply(c, order, requestId);
         }
+    }
+
+    private void apply(TestCommand c, NaiveOrder order, Long requestId) {
         boolean finishes = finishes(c, order);
         boolean repriced = isRepriced(c, order) && !finishes;
         BigInteger growth = growth(c, order);
