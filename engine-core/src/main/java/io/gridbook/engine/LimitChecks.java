@@ -113,7 +113,7 @@ final class LimitChecks {
 
     boolean hasRoomForSet(Instrument instrument, boolean buy, int sources) {
         SourceSides sides = instrument.book().sides(buy);
-        return sides.holds(sources) || sides.freeSets() > pending.sets();
+        return sides.hasRoomFor(sources, pending.sets());
     }
 
     static long quantity(NewOrder command, Instrument instrument) {

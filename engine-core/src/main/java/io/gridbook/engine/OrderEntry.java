@@ -54,7 +54,7 @@ final class OrderEntry {
             end(order, live, filled ? OrderStatus.FILLED : OrderStatus.CANCELLED, stopped);
         } else if (stopped != Matcher.NOTHING) {
             cancel(order, live, stopped);
-        } else if (mayRest(order)) {
+        } else if (mayRest(instrument, order)) {
             rest(instrument, order, live);
         } else {
             cancel(order, live, leftover(instrument, order));
@@ -115,9 +115,18 @@ final class OrderEntry {
         }
     }
 
-    private boolean mayRest(int order) {
+    /** The room for its set of sources that a stop found when it came may be taken by others meanwhile. */
+    private boolean mayRest(Instrument instrument, int order) {
         int attributes = orders.attributes(order);
-        return OrderAttributes.mayRest(attributes) && OrderAttributes.orderType(attributes) != OrderType.STOP;
+        if (!OrderAttributes.mayRest(attributes)) {
+            return false;
+        }
+        return switch (OrderAttributes.orderType(attributes)) {
+            case STOP -> false;
+            case STOP_LIMIT -> instrument.book().sides(OrderAttributes.isBuy(attributes))
+                .hasRoomFor(OrderAttributes.sources(attributes), 0);
+            default -> true;
+        };
     }
 
     /** Whether what an order without a price could still take is kept from it by the collar. */

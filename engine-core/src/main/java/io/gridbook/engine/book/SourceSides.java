@@ -148,8 +148,12 @@ public final class SourceSides {
         return index == 0 || index > 0 && !sides[index].isEmpty();
     }
 
-    /** How many sets more could rest here. */
-    public int freeSets() {
+    /** Whether an order of this set may come to rest here, even after so many of other new sets. */
+    public boolean hasRoomFor(int set, int others) {
+        return holds(set) || freeSets() > others;
+    }
+
+    private int freeSets() {
         int free = SETS_MAX - size;
         for (int i = 1; i < size; i++) {
             free += sides[i].isEmpty() ? 1 : 0;

@@ -25,7 +25,7 @@ final class NaiveLimits {
         boolean costly = instrument.terms.notionalMax() != NULL
             && NaiveMoney.compare(
                 instrument, product.abs(), BigInteger.valueOf(instrument.terms.notionalMax())) > 0;
-        boolean tooLarge = quantity > instrument.terms.quantityMax() || product.bitLength() > Long.SIZE - 1
+        boolean tooLarge = quantity > instrument.terms.quantityMax() || product.abs().bitLength() > Long.SIZE - 1
             || costly || quantity > Long.MAX_VALUE / 4 / (exchange.maxOrders + 1);
         return tooLarge ? Reason.QUANTITY_TOO_LARGE : null;
     }
@@ -86,6 +86,11 @@ final class NaiveLimits {
     boolean isFullOfSources(NaiveOrder order, NaiveAdded added) {
         return isNewSourceSet(order)
             && SOURCE_SETS - restingSourceSets(order.instrument).size() <= added.newSourceSets;
+    }
+
+    /** A triggered stop may find that others took what it found when it came. */
+    static boolean isFullOfSources(NaiveOrder order) {
+        return isNewSourceSet(order) && restingSourceSets(order.instrument).size() >= SOURCE_SETS;
     }
 
     static boolean isNewSourceSet(NaiveOrder order) {

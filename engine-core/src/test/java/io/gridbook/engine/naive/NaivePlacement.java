@@ -74,7 +74,8 @@ final class NaivePlacement {
     }
 
     private void leave(NaiveOrder order, EndedReason end) {
-        boolean restsAsLimit = order.rests() && order.type != OrderType.STOP;
+        boolean restsAsLimit = order.rests() && order.type != OrderType.STOP
+            && !(order.type == OrderType.STOP_LIMIT && NaiveLimits.isFullOfSources(order));
         if (!order.isLive()) {
             return;
         }
