@@ -153,7 +153,8 @@ public final class SourceSides {
         return holds(set) || freeSets() > others;
     }
 
-    private int freeSets() {
+    /** How many sets more could rest here. */
+    int freeSets() {
         int free = SETS_MAX - size;
         for (int i = 1; i < size; i++) {
             free += sides[i].isEmpty() ? 1 : 0;
