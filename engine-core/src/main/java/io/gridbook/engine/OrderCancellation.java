@@ -25,18 +25,20 @@ final class OrderCancellation {
     private final Instruments instruments;
     private final OrderStore store;
     private final OrderPool orders;
+    private final PlainOrders plain;
     private final OrderEventPublisher orderEvents;
     private final OrderRefusalPublisher refusals;
     private final MarketEventPublisher marketEvents;
     private final AdminEventPublisher adminEvents;
 
-    OrderCancellation(CommandContext context, Instruments instruments, OrderStore store,
+    OrderCancellation(CommandContext context, Instruments instruments, OrderStore store, PlainOrders plain,
         OrderEventPublisher orderEvents, OrderRefusalPublisher refusals, MarketEventPublisher marketEvents,
         AdminEventPublisher adminEvents) {
         this.context = context;
         this.instruments = instruments;
         this.store = store;
         this.orders = store.orders();
+        this.plain = plain;
         this.orderEvents = orderEvents;
         this.refusals = refusals;
         this.marketEvents = marketEvents;
@@ -52,11 +54,19 @@ final class OrderCancellation {
         }
         int ref = store.find(context.memberId(), orderId, clientOrderId);
         if (OrderRef.isLive(ref)) {
-            cancel(ref, context.requestId(), EndedReason.REQUESTED);
-            marketEvents.flush();
+            cancelOne(instruments.get(orders.instrumentId(ref)), ref);
         } else {
             refusals.cancelRejected(ref, orderId, clientOrderId,
                 OrderRef.isEnded(ref) ? Reason.ORDER_ALREADY_ENDED : Reason.UNKNOWN_ORDER);
+        }
+    }
+
+    private void cancelOne(Instrument instrument, int order) {
+        if (plain.isPlain(instrument, context.member(), order)) {
+            plain.cancel(instrument, order, context.requestId());
+        } else {
+            cancel(order, context.requestId(), EndedReason.REQUESTED);
+            marketEvents.flush();
         }
     }
 

@@ -30,14 +30,15 @@ final class OrderPlacement {
     private final LookAhead lookAhead;
     private final LinkedOrders linked;
     private final Matcher matcher;
+    private final PlainOrders plain;
     private final OrderEntry entry;
     private final Collar collar;
     private final OrderEventPublisher orderEvents;
     private final OrderRefusalPublisher refusals;
 
     OrderPlacement(CommandContext context, Instruments instruments, OrderStore store, PlacementChecks checks,
-        LimitChecks limitChecks, LookAhead lookAhead, LinkedOrders linked, Matcher matcher, OrderEntry entry,
-        Collar collar, OrderEventPublisher orderEvents, OrderRefusalPublisher refusals) {
+        LimitChecks limitChecks, LookAhead lookAhead, LinkedOrders linked, Matcher matcher, PlainOrders plain,
+        OrderEntry entry, Collar collar, OrderEventPublisher orderEvents, OrderRefusalPublisher refusals) {
         this.context = context;
         this.instruments = instruments;
         this.store = store;
@@ -47,6 +48,7 @@ final class OrderPlacement {
         this.lookAhead = lookAhead;
         this.linked = linked;
         this.matcher = matcher;
+        this.plain = plain;
         this.entry = entry;
         this.collar = collar;
         this.orderEvents = orderEvents;
@@ -71,9 +73,20 @@ final class OrderPlacement {
         int order = claim(command, instrument);
         if (command.isPlain()) {
             orderEvents.accepted(order, command);
-            enter(command, instrument, order);
+            enterPlain(command, instrument, order);
         } else {
             acceptSpecial(command, instrument, order);
+        }
+    }
+
+    private void enterPlain(NewOrder command, Instrument instrument, int order) {
+        boolean rests = OrderAttributes.mayRest(orders.attributes(order))
+            && plain.isPlain(instrument, context.member(), order)
+            && plain.meetsNobody(instrument, order, command.price());
+        if (rests) {
+            plain.rest(instrument, order);
+        } else {
+            enter(command, instrument, order);
         }
     }
 

@@ -2,7 +2,6 @@ package io.gridbook.engine;
 
 import static io.gridbook.engine.CommandFields.NONE;
 
-import io.gridbook.engine.book.BookSide;
 import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.OrderRef;
@@ -25,14 +24,15 @@ final class OrderReplacement {
     private final ReplacementChecks checks;
     private final LimitChecks limitChecks;
     private final ReplaceTerms terms;
+    private final PlainOrders plain;
     private final OrderEntry entry;
     private final OrderEventPublisher orderEvents;
     private final OrderRefusalPublisher refusals;
     private final MarketEventPublisher marketEvents;
 
     OrderReplacement(CommandContext context, Instruments instruments, OrderStore store, ReplacementChecks checks,
-        LimitChecks limitChecks, OrderEntry entry, OrderEventPublisher orderEvents, OrderRefusalPublisher refusals,
-        MarketEventPublisher marketEvents) {
+        LimitChecks limitChecks, PlainOrders plain, OrderEntry entry, OrderEventPublisher orderEvents,
+        OrderRefusalPublisher refusals, MarketEventPublisher marketEvents) {
         this.context = context;
         this.instruments = instruments;
         this.store = store;
@@ -40,6 +40,7 @@ final class OrderReplacement {
         this.checks = checks;
         this.limitChecks = limitChecks;
         this.terms = checks.terms();
+        this.plain = plain;
         this.entry = entry;
         this.orderEvents = orderEvents;
         this.refusals = refusals;
@@ -77,37 +78,16 @@ final class OrderReplacement {
         } else if (price == orders.price(order) && quantity <= orders.quantity(order)) {
             keepPlace(command, instrument, order, quantity);
         } else if (price != orders.price(order) && isPlainMove(command, instrument, order, price)) {
-            move(instrument, order, price, quantity);
+            plain.move(instrument, order, price, quantity);
         } else {
             losePlace(command, instrument, order, price, quantity);
         }
         marketEvents.flush();
     }
 
-    /**
-     * Whether the order only goes to another price, where nobody is met: most of what a market maker sends. The short
-     * way is the long one without what such an order does not have.
-     */
     private boolean isPlainMove(OrderChange command, Instrument instrument, int order, long price) {
-        return OrderAttributes.isPlainAtRest(orders.attributes(order))
-            && command.expireAt() == OrderPool.NULL && orders.expireAt(order) == OrderPool.NULL
-            && instrument.isTrading() && instrument.book().isPlain() && !context.member().isLimited()
-            && !instrument.book().sides(!orders.isBuy(order)).side(0).isCrossedBy(price);
-    }
-
-    private void move(Instrument instrument, int order, long price, long quantity) {
-        boolean buy = orders.isBuy(order);
-        BookSide side = instrument.book().sides(buy).side(0);
-        long oldPrice = orders.price(order);
-        int oldLevel = side.remove(order);
-        orders.leavesQuantity(order, orders.leavesQuantity(order) + quantity - orders.quantity(order));
-        orders.quantity(order, quantity);
-        orders.price(order, price);
-        orders.priority(order, store.nextPriority());
-        int level = side.append(order, price);
-        orderEvents.replaced(order, false);
-        marketEvents.level(instrument, buy, oldPrice, oldLevel);
-        marketEvents.level(instrument, buy, price, level);
+        return command.expireAt() == OrderPool.NULL && plain.isPlain(instrument, context.member(), order)
+            && plain.meetsNobody(instrument, order, price);
     }
 
     /** Nothing is left to be executed: the order is done with what it has. */

@@ -32,6 +32,7 @@ final class Trading {
         summaries = new InstrumentSummaries(uncross, marketEvents);
         life = new InstrumentLife(context, instruments, store, states, uncross, entry, events.orders(), marketEvents);
 
+        PlainOrders plain = new PlainOrders(store, events.orders(), marketEvents);
         LookAhead lookAhead = new LookAhead(store, members, collar);
         PendingLegs pending = new PendingLegs();
         LimitChecks limitChecks = new LimitChecks(context, store, pending);
@@ -39,11 +40,11 @@ final class Trading {
         PlacementChecks checks = new PlacementChecks(context, instruments, store, limitChecks, rareChecks, collar);
         ReplacementChecks replacementChecks = new ReplacementChecks(context, instruments, store, limitChecks, collar);
         placement = new OrderPlacement(context, instruments, store, checks, limitChecks, lookAhead, linked, matcher,
-            entry, collar, events.orders(), events.refusals());
-        replacement = new OrderReplacement(context, instruments, store, replacementChecks, limitChecks, entry,
+            plain, entry, collar, events.orders(), events.refusals());
+        replacement = new OrderReplacement(context, instruments, store, replacementChecks, limitChecks, plain, entry,
             events.orders(), events.refusals(), marketEvents);
-        cancellation = new OrderCancellation(context, instruments, store, events.orders(), events.refusals(),
-            marketEvents, events.admin());
+        cancellation = new OrderCancellation(context, instruments, store, plain, events.orders(),
+            events.refusals(), marketEvents, events.admin());
         suspension = new OrderSuspension(context, instruments, store, limitChecks, collar, entry, events.orders(),
             events.refusals(), marketEvents);
         BasketTally tally = new BasketTally(context, store, instruments, pending, collar);
