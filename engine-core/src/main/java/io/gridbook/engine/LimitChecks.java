@@ -37,7 +37,8 @@ final class LimitChecks {
             return false;
         }
         return quantity > instrument.quantityMax() || quantity > store.quantityMax()
-            || overflows(price, quantity) || Math.abs(price * quantity) > instrument.notionalMax();
+            || overflows(price, quantity)
+            || price * quantity > instrument.notionalMax() || price * quantity < -instrument.notionalMax();
     }
 
     Reason newOrderRefusal(

@@ -114,6 +114,8 @@ public final class Capacities {
             return false;
         }
         long inUse = open(pair, buy) + traded(pair, buy) - traded(pair, !buy);
-        return more > capacity - inUse;
+        long room = capacity - inUse;
+        boolean endless = inUse < 0 && room < 0;
+        return more > room && !endless;
     }
 }
