@@ -33,15 +33,11 @@ final class InstrumentSummaries {
         marketEvents.clearSummaries();
     }
 
-    /** Take what stands in the book as told. */
-    void assume(Instrument instrument) {
+    /** Take the best prices that stand in a book as told. */
+    static void assume(Instrument instrument) {
         for (int source = 0; source < SOURCES && !instrument.book().isPlain(); source++) {
             tell(instrument, source, true);
             tell(instrument, source, false);
-        }
-        if (instrument.state() == InstrumentState.AUCTION) {
-            Auction auction = uncross.indication(instrument);
-            instrument.summary().indicate(auction.price(), auction.volume(), auction.demand() - auction.supply());
         }
     }
 
@@ -56,7 +52,7 @@ final class InstrumentSummaries {
         }
     }
 
-    private boolean tell(Instrument instrument, int source, boolean buy) {
+    private static boolean tell(Instrument instrument, int source, boolean buy) {
         SourceSides sides = instrument.book().sides(buy);
         long price = sides.bestPrice(1 << source);
         long quantity = price == OrderPool.NULL ? 0 : sides.quantityAt(price, 1 << source);

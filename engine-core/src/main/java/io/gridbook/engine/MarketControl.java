@@ -105,7 +105,8 @@ final class MarketControl {
         return !known && capacities.isFull() ? Reason.EXCHANGE_FULL : NONE;
     }
 
-    private static boolean isCapacity(long capacity) {
+    /** Null or zero or more. */
+    static boolean isCapacity(long capacity) {
         return capacity == Capacities.NOT_LIMITED || capacity >= 0;
     }
 

@@ -5,6 +5,7 @@ import io.gridbook.engine.reference.Instruments;
 import io.gridbook.engine.reference.Members;
 import io.gridbook.engine.reference.Session;
 import io.gridbook.engine.reference.Sessions;
+import io.gridbook.engine.snapshot.SnapshotSink;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -31,12 +32,12 @@ public final class MatchingEngine {
     private final CommandContext asker = new CommandContext(sessions);
     private final Instruments instruments = new Instruments();
     private final OrderStore store = new OrderStore(members, instruments);
-    private final StateDigest digest = new StateDigest(members, keys, instruments, store);
-    private final QueryAnswers queries = new QueryAnswers(instruments, store, digest, asker);
     private final TradeLog trades = new TradeLog(store.orders());
     private final Trading trading;
     private final SessionAdministration sessionAdministration;
     private final CommandAdapter commands;
+    private final StateRecords state;
+    private final QueryAnswers queries;
 
     public MatchingEngine(EventBatch events) {
         this.events = events;
@@ -52,6 +53,8 @@ public final class MatchingEngine {
             new ControlCommandAdapter(context, new MarketControl(
                 context, members, instruments, store, trades, trading.cancellation(), trading.life(), publishers)));
         commands = new CommandAdapter(context, trading, administration);
+        state = new StateRecords(context, sessionAdministration, members, keys, sessions, instruments, store, trades);
+        queries = new QueryAnswers(instruments, store, state, asker);
     }
 
     /**
@@ -95,7 +98,25 @@ public final class MatchingEngine {
 
     /** A hash over the whole state, equal for equal states on every machine. Costs O(orders). */
     public long stateDigest() {
-        return digest.compute();
+        return state.digest();
+    }
+
+    /** Write the whole state: whoever loads it goes on as this engine does. Costs O(orders). */
+    public void writeSnapshot(SnapshotSink sink) {
+        state.write(sink);
+    }
+
+    /**
+     * Begin to load a snapshot; this engine must not have executed a command.
+     *
+     * @return what the snapshot is to be given to
+     */
+    public SnapshotLoader load() {
+        if (context.sequence() != 0 || sizes() != null) {
+            throw new IllegalStateException("only a fresh engine can load a snapshot, this one is at sequence "
+                + context.sequence());
+        }
+        return new SnapshotLoader(state);
     }
 
     /** The sequence of the last command, 0 before the first. */

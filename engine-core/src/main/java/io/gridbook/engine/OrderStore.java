@@ -51,7 +51,7 @@ final class OrderStore {
         maxOrders = sizes.maxOrders();
         quantityMax = Long.MAX_VALUE / 4 / (maxOrders + 1);
         pools.grow(maxOrders + 1);
-        groups.grow(maxOrders);
+        groups.configure(maxOrders);
         directory.configure(maxOrders, sizes.endedOrders());
         schedule.grow(maxOrders + 1, sizes.maxInstruments());
         capacities.configure(sizes.maxInstruments(), sizes.maxMembers());
@@ -122,13 +122,49 @@ final class OrderStore {
         return ++lastTradeId;
     }
 
+    long lastPriority() {
+        return lastPriority;
+    }
+
     long nextPriority() {
         return ++lastPriority;
+    }
+
+    void restoreCounters(long orderId, long tradeId, long priority) {
+        lastOrderId = orderId;
+        lastTradeId = tradeId;
+        lastPriority = priority;
     }
 
     /** Let a new order live: it can be found and counts as open. */
     void enterLive(int order) {
         directory.enterLive(order);
+        members.get(orders.memberId(order)).addOrder(orders, order);
+    }
+
+    /** Let an order of a snapshot live where it was, behind those that were before it. */
+    void restore(Instrument instrument, int order) {
+        int place = orders.place(order);
+        if (place == OrderAttributes.IN_BOOK) {
+            instrument.book().add(order);
+        } else {
+            AsideOrders.add(instrument, orders, order);
+        }
+        if (place == OrderAttributes.WAITING) {
+            instrument.book().stops().add(order);
+        }
+        if (exposure.isOpen(order)) {
+            exposure.open(instrument, order);
+        }
+        schedule(instrument, order);
+        directory.enterLive(order);
+    }
+
+    /** Let it join its member's orders and its link group; the one with the lowest orderId first. */
+    void enlist(int order) {
+        if (OrderAttributes.isLinked(orders.attributes(order))) {
+            groups.join(orders.linkGroup(order), order);
+        }
         members.get(orders.memberId(order)).addOrder(orders, order);
     }
 

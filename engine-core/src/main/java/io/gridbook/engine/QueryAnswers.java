@@ -33,16 +33,16 @@ final class QueryAnswers {
     private final OrderStore store;
     private final OrderPool orders;
     private final PriceWalk prices;
-    private final StateDigest digest;
+    private final StateRecords state;
     private final CommandContext asker;
     private final AnswerWriter answers;
 
-    QueryAnswers(Instruments instruments, OrderStore store, StateDigest digest, CommandContext asker) {
+    QueryAnswers(Instruments instruments, OrderStore store, StateRecords state, CommandContext asker) {
         this.instruments = instruments;
         this.store = store;
         this.orders = store.orders();
         this.prices = new PriceWalk(store.pools());
-        this.digest = digest;
+        this.state = state;
         this.asker = asker;
         this.answers = new AnswerWriter(asker, store);
     }
@@ -201,7 +201,7 @@ final class QueryAnswers {
             return answers.refused(Reason.NOT_AUTHORIZED);
         }
         StateDigestEncoder event = answers.stateDigest();
-        event.digest(digest.compute());
+        event.digest(state.digest());
         return HEADER_LENGTH + event.encodedLength();
     }
 }

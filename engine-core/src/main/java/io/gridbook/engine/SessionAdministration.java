@@ -53,15 +53,20 @@ final class SessionAdministration {
         } else if (command.rulesVersion() != MatchingEngine.RULES_VERSION) {
             adminEvents.commandRejected(Reason.UNSUPPORTED);
         } else {
-            store.configure(sizes);
-            trades.configure(sizes.endedOrders(), store.lastTradeId());
-            instruments.configure(sizes.maxInstruments());
-            members.configure(sizes.maxMembers());
-            keys.configure(sizes.maxMembers());
-            sessions.configure(sizes.maxMembers());
-            configured = sizes;
+            configure(sizes);
             sessionEvents.configured(sizes);
         }
+    }
+
+    /** Make room for as much as sizes say that can hold what there is. */
+    void configure(EngineSizes sizes) {
+        store.configure(sizes);
+        trades.configure(sizes.endedOrders(), store.lastTradeId());
+        instruments.configure(sizes.maxInstruments());
+        members.configure(sizes.maxMembers());
+        keys.configure(sizes.maxMembers());
+        sessions.configure(sizes.maxMembers());
+        configured = sizes;
     }
 
     /** The sizes in force, null before the first ConfigureEngine. */

@@ -56,20 +56,32 @@ final class TradeLog {
     }
 
     void add(long tradeId, int instrumentId, long price, long quantity, int buy, int sell) {
+        int slot = add(tradeId, instrumentId, price, quantity);
+        side(slot, true, orders.orderId(buy), orders.clientOrderId(buy), orders.memberId(buy));
+        side(slot, false, orders.orderId(sell), orders.clientOrderId(sell), orders.memberId(sell));
+    }
+
+    /** Remember a trade, whose sides are yet to be told; the slot is returned. */
+    int add(long tradeId, int instrumentId, long price, long quantity) {
         int slot = (int) (tradeId % capacity);
         int at = slot * LONGS;
         longs[at + TRADE_ID] = tradeId;
         longs[at + PRICE] = price;
         longs[at + QUANTITY] = quantity;
-        longs[at + BUY_ORDER_ID] = orders.orderId(buy);
-        longs[at + SELL_ORDER_ID] = orders.orderId(sell);
-        longs[at + BUY_CLIENT_ORDER_ID] = orders.clientOrderId(buy);
-        longs[at + SELL_CLIENT_ORDER_ID] = orders.clientOrderId(sell);
-        at = slot * INTS;
-        ints[at + INSTRUMENT_ID] = instrumentId;
-        ints[at + BUY_MEMBER_ID] = orders.memberId(buy);
-        ints[at + SELL_MEMBER_ID] = orders.memberId(sell);
-        ints[at + BUSTED] = 0;
+        ints[slot * INTS + INSTRUMENT_ID] = instrumentId;
+        ints[slot * INTS + BUSTED] = 0;
+        return slot;
+    }
+
+    void side(int slot, boolean buy, long orderId, long clientOrderId, int memberId) {
+        longs[slot * LONGS + (buy ? BUY_ORDER_ID : SELL_ORDER_ID)] = orderId;
+        longs[slot * LONGS + (buy ? BUY_CLIENT_ORDER_ID : SELL_CLIENT_ORDER_ID)] = clientOrderId;
+        ints[slot * INTS + (buy ? BUY_MEMBER_ID : SELL_MEMBER_ID)] = memberId;
+    }
+
+    /** The first trade that may still be remembered. */
+    long oldest(long lastTradeId) {
+        return Math.max(1, lastTradeId - capacity + 1);
     }
 
     /** The slot of a trade, or {@link #NONE}. */

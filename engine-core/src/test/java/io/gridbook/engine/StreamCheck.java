@@ -22,7 +22,6 @@ final class StreamCheck {
         }
     }
 
-    private static final long UNKNOWN = 999_999;
     private static final int DIGEST_EVERY = 97;
 
     private final TestWorld world;
@@ -31,10 +30,8 @@ final class StreamCheck {
     private final NaiveExchange naive;
     private final List<Step> sent = new ArrayList<>();
     private final BookCheck books = new BookCheck();
-    private final Map<Integer, Long> sessions = new HashMap<>();
-    private final Map<Long, Long> orderIds = new HashMap<>();
+    private final StreamIds ids = new StreamIds();
     private final Map<Integer, Long> digests = new HashMap<>();
-    private long lastTradeId;
 
     StreamCheck(TestWorld world) {
         this(world, UnaryOperator.identity());
@@ -57,17 +54,18 @@ final class StreamCheck {
 
     /** Execute one more command; returns its events. */
     List<String> send(Step step) {
-        TestCommand command = resolve(step.command.copy());
-        sent.add(new Step(step.nowNs, command));
+        Step resolved = ids.resolve(step);
+        TestCommand command = resolved.command;
+        sent.add(resolved);
         engine.nowNs(step.nowNs);
         List<String> events = disturbance.apply(engine.send(command));
         List<String> expected = naive.execute(command, step.nowNs, events);
         if (!events.equals(expected)) {
-            fail("command %d: %s%n%s", sent.size(), sent.get(sent.size() - 1), difference(expected, events));
+            fail("command %d: %s%n%s", sent.size(), resolved, difference(expected, events));
         }
         assertThat(naive.flaw()).as("after command %d: %s", sent.size(), step).isNull();
         books.apply(events);
-        learn(command, events);
+        ids.learn(command, engine.sequence(), events);
         if (sent.size() % DIGEST_EVERY == 0) {
             digests.put(sent.size(), engine.engine().stateDigest());
         }
@@ -93,41 +91,6 @@ final class StreamCheck {
         events.subList(events.size() - end, events.size())
             .forEach(line -> text.append("  ").append(line).append('\n'));
         return text.toString();
-    }
-
-    /** The ids that earlier commands of this run were given. */
-    private TestCommand resolve(TestCommand c) {
-        if (c.sessionSlot >= 0) {
-            c.sessionId = sessions.getOrDefault(c.sessionSlot, UNKNOWN);
-        }
-        if (c.ofSessionSlot >= 0) {
-            c.ofSession = sessions.getOrDefault(c.ofSessionSlot, UNKNOWN);
-        }
-        if (c.orderOf != TestCommand.NULL) {
-            c.orderId = orderIds.getOrDefault(c.orderOf, UNKNOWN);
-        }
-        if (c.restingOf != TestCommand.NULL) {
-            c.restingOrderId = orderIds.getOrDefault(c.restingOf, UNKNOWN);
-        }
-        if (c.tradesBack >= 0) {
-            c.tradeId = Math.max(1, lastTradeId - c.tradesBack);
-        }
-        c.legs.forEach(this::resolve);
-        return c;
-    }
-
-    private void learn(TestCommand command, List<String> events) {
-        if (command.kind.equals("OpenSession")) {
-            sessions.put(command.opensSlot, engine.sequence());
-        }
-        for (String event : events) {
-            String[] words = event.split(" ", 7);
-            if (words[0].equals("OrderAccepted") || words[0].equals("OrderReplaced")) {
-                orderIds.put(Long.parseLong(words[4]), Long.parseLong(words[5]));
-            } else if (words[0].equals("TradeExecuted")) {
-                lastTradeId = Long.parseLong(words[3]);
-            }
-        }
     }
 
     /** What holds at the end of a stream: the books as told, and the same state whenever it is replayed. */

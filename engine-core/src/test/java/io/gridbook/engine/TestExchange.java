@@ -11,6 +11,7 @@ import io.gridbook.protocol.codec.MessageHeaderEncoder;
 import io.gridbook.protocol.codec.Role;
 import io.gridbook.protocol.codec.SelfTradePrevention;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -30,11 +31,18 @@ public final class TestExchange {
     private boolean lastSeen;
     private boolean muted;
     private long mutedBytes;
+    private byte[] bytes = new byte[0];
 
     public TestExchange(int maxOrders, int endedOrders) {
         execute(0, 0, new ConfigureEngineEncoder().wrapAndApplyHeader(buffer, 0, header)
             .maxOrders(maxOrders).maxInstruments(8).maxMembers(16).endedOrders(endedOrders)
             .rulesVersion(MatchingEngine.RULES_VERSION).limit());
+    }
+
+    /** One that goes on where a snapshot was taken. */
+    TestExchange(TestSnapshot snapshot) {
+        snapshot.load(engine);
+        sequence = engine.lastSequence();
     }
 
     public MatchingEngine engine() {
@@ -98,6 +106,11 @@ public final class TestExchange {
         return mutedBytes;
     }
 
+    /** The events of the last command, as they are on the wire. */
+    byte[] bytes() {
+        return bytes;
+    }
+
     /** Execute a command and return its events. */
     public List<String> send(TestCommand command) {
         return execute(command.memberId, command.sessionId, command.encode(buffer));
@@ -111,6 +124,7 @@ public final class TestExchange {
 
     private List<String> execute(int memberId, long sessionId, int length) {
         events.clear();
+        bytes = new byte[0];
         expectedIndex = 0;
         lastSeen = false;
         sequence++;
@@ -122,20 +136,22 @@ public final class TestExchange {
         return List.copyOf(events);
     }
 
-    private void onEvents(DirectBuffer bytes, int offset, int length) {
+    private void onEvents(DirectBuffer batched, int offset, int length) {
         if (muted) {
             mutedBytes += length;
             return;
         }
+        bytes = Arrays.copyOf(bytes, bytes.length + length);
+        batched.getBytes(offset, bytes, bytes.length - length, length);
         int frame = offset;
         while (frame < offset + length) {
-            if (EventFrame.sequence(bytes, frame) != sequence
-                || EventFrame.eventIndex(bytes, frame) != expectedIndex++ || lastSeen) {
+            if (EventFrame.sequence(batched, frame) != sequence
+                || EventFrame.eventIndex(batched, frame) != expectedIndex++ || lastSeen) {
                 throw new AssertionError("bad frame at sequence " + sequence + ", index " + expectedIndex);
             }
-            lastSeen = EventFrame.isLast(bytes, frame);
-            events.add(EventText.of(bytes, frame + EventFrame.HEADER_LENGTH));
-            frame += EventFrame.alignedLength(EventFrame.length(bytes, frame));
+            lastSeen = EventFrame.isLast(batched, frame);
+            events.add(EventText.of(batched, frame + EventFrame.HEADER_LENGTH));
+            frame += EventFrame.alignedLength(EventFrame.length(batched, frame));
         }
     }
 }

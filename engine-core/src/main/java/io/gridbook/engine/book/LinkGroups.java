@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>All live orders of a group have leavesQuantity equal to {@link #remaining}. A group that has lost its last order
  * is remembered until {@link #forgetEnded}, so that what a basket's earlier leg used up is not there for a later one.
  *
- * <p><b>Allocation.</b> None but in {@link #grow}: 50 bytes per group and 20 bytes of index.
+ * <p><b>Allocation.</b> None but in {@link #configure}: 50 bytes per group and 20 bytes of index.
  */
 public final class LinkGroups {
 
@@ -27,6 +27,7 @@ public final class LinkGroups {
     private long[] taken = new long[0];
     private long[] takenBy = new long[0];
     private long taker;
+    private int maxGroups;
     private int used;
     private int free = NONE;
     private int size;
@@ -36,7 +37,9 @@ public final class LinkGroups {
         this.orders = orders;
     }
 
-    public void grow(int capacity) {
+    /** Set how many there may be; not below what is in use. */
+    public void configure(int capacity) {
+        maxGroups = capacity;
         if (capacity > names.length) {
             names = Arrays.copyOf(names, capacity);
             remaining = Arrays.copyOf(remaining, capacity);
@@ -54,7 +57,7 @@ public final class LinkGroups {
 
     /** How many groups more there is room for. */
     public int room() {
-        return names.length - size;
+        return maxGroups - size;
     }
 
     /** The group of a name, or {@link #NONE}. */

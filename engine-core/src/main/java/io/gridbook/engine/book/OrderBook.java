@@ -43,6 +43,11 @@ public final class OrderBook {
         return bids.isPlain() && asks.isPlain();
     }
 
+    /** Somebody has used energy sources here, even if nothing is left to show it. */
+    public void leavePlain() {
+        bids.leavePlain();
+    }
+
     /** Let an order rest at the back of its price. */
     public void add(int order) {
         assert orders.level(order) == OrderPool.NONE && orders.visibleQuantity(order) > 0;

@@ -109,7 +109,8 @@ public final class OrderDirectory {
         names.add(hash(order), orders.orderId(order));
     }
 
-    private void giveUp(int memberId, long clientOrderId, long orderId) {
+    /** Keep a name used that its order does not answer to any more. */
+    public void giveUp(int memberId, long clientOrderId, long orderId) {
         if (renamed.isFull()) {
             int oldest = renamed.slot(0);
             formerNames.remove(renamed.memberId(oldest), renamed.clientOrderId(oldest));

@@ -350,7 +350,7 @@ public final class OrderPool {
         return rareInts[order * RARE_INTS + LINK_GROUP];
     }
 
-    void linkGroup(int order, int value) {
+    public void linkGroup(int order, int value) {
         rareInts[order * RARE_INTS + LINK_GROUP] = value;
     }
 

@@ -27,6 +27,7 @@ public final class SourceSides {
     private BookSide[] sides;
     private int[] sets;
     private int size = 1;
+    private boolean isPlain = true;
 
     SourceSides(BookPools pools, int firstSideId, boolean buy, long tickSize) {
         this.pools = pools;
@@ -42,7 +43,11 @@ public final class SourceSides {
 
     /** Whether it has never held anything but GRID sells or buys that accept all. */
     public boolean isPlain() {
-        return size == 1;
+        return isPlain;
+    }
+
+    void leavePlain() {
+        isPlain = false;
     }
 
     public int size() {
@@ -221,6 +226,7 @@ public final class SourceSides {
             sides = Arrays.copyOf(sides, size * 2);
             sets = Arrays.copyOf(sets, size * 2);
         }
+        isPlain = false;
         sides[size] = new BookSide(pools, firstSideId + size, buy, tickSize);
         size++;
     }

@@ -18,7 +18,7 @@ public final class ApiKeys {
     private int maxKeys;
 
     public void configure(int maxMembers) {
-        maxKeys = Math.max(maxKeys, SPARE_KEYS + KEYS_PER_MEMBER * maxMembers);
+        maxKeys = SPARE_KEYS + KEYS_PER_MEMBER * maxMembers;
     }
 
     public int size() {

@@ -35,7 +35,7 @@ public final class Capacities {
     private int maxPairs;
 
     public void configure(int maxInstruments, int maxMembers) {
-        maxPairs = Math.max(maxPairs, (int) Math.min(1 << 28, PAIRS_PER_ITEM * ((long) maxInstruments + maxMembers)));
+        maxPairs = (int) Math.min(1 << 28, PAIRS_PER_ITEM * ((long) maxInstruments + maxMembers));
     }
 
     public boolean isFull() {
@@ -98,9 +98,14 @@ public final class Capacities {
         return longs[pair * LONGS + (buy ? BOUGHT : SOLD)];
     }
 
+    /** The last trade before the pair's registration; 0 = none. */
+    public long lastUncountedTrade(int pair) {
+        return longs[pair * LONGS + LAST_UNCOUNTED_TRADE];
+    }
+
     /** Whether a trade came after the pair's registration. */
     public boolean isCounted(int pair, long tradeId) {
-        return tradeId > longs[pair * LONGS + LAST_UNCOUNTED_TRADE];
+        return tradeId > lastUncountedTrade(pair);
     }
 
     public void addTraded(int pair, boolean buy, long quantity) {

@@ -145,6 +145,19 @@ public final class Instrument {
         summary.clearIndication();
     }
 
+    /** Whether its auction ends by itself, at opensAt. */
+    public boolean opensLater() {
+        return opensLater;
+    }
+
+    /** Bring it to where it was when a snapshot was taken; its terms told the state and the reference price. */
+    public void restore(InstrumentState before, boolean willOpenLater, long tradedPrice, long lastPublicSequence) {
+        stateBeforeHalt = before;
+        opensLater = willOpenLater;
+        lastPrice = tradedPrice;
+        publicSequence = lastPublicSequence;
+    }
+
     public boolean isTrading() {
         return state == InstrumentState.CONTINUOUS;
     }

@@ -4,7 +4,8 @@ import io.gridbook.engine.book.OrderPool;
 
 /**
  * What an instrument's followers know of its auction and of its best prices per energy source: told again only when it
- * changes. It follows from the book, so no snapshot keeps it.
+ * changes. The best prices follow from the book; of an auction, what was told last may be older than what it would come
+ * to now.
  */
 public final class InstrumentSummary {
 
@@ -37,6 +38,19 @@ public final class InstrumentSummary {
         volume = newVolume;
         imbalance = newImbalance;
         return news;
+    }
+
+    /** The price told last; null value = none. */
+    public long indicatedPrice() {
+        return price;
+    }
+
+    public long indicatedVolume() {
+        return volume;
+    }
+
+    public long indicatedImbalance() {
+        return imbalance;
     }
 
     /** Remember the best of one side for a source; whether it is news. */

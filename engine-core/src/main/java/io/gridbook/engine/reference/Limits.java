@@ -112,6 +112,20 @@ public final class Limits {
         return used.value();
     }
 
+    /** The upper 64 bits of what is used up. */
+    public long usedHigh() {
+        return used.high();
+    }
+
+    /** The lower 64 bits, without sign. */
+    public long usedLow() {
+        return used.low();
+    }
+
+    public void restoreUsed(long high, long low) {
+        used.set(high, low);
+    }
+
     public void use(long amount) {
         used.add(amount);
     }

@@ -115,6 +115,10 @@ public final class Member {
         return lastStreamSequence;
     }
 
+    public void restoreStreamSequence(long streamSequence) {
+        lastStreamSequence = streamSequence;
+    }
+
     public long nextStreamSequence() {
         return ++lastStreamSequence;
     }

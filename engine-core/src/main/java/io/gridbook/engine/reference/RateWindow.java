@@ -22,6 +22,21 @@ public final class RateWindow {
         return limit;
     }
 
+    /** The number of the window the last order counted is in; null value = none yet. */
+    public long window() {
+        return window;
+    }
+
+    /** How many are counted in that window. */
+    public int count() {
+        return count;
+    }
+
+    public void restore(long newWindow, int newCount) {
+        window = newWindow;
+        count = newCount;
+    }
+
     /** Whether one order more now would be too many. */
     public boolean isFull(long timestampNs) {
         return limit != Limits.NOT_LIMITED && countAt(timestampNs) >= limit;

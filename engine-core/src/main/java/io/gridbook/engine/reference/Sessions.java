@@ -19,7 +19,7 @@ public final class Sessions {
     private int maxSessions;
 
     public void configure(int maxMembers) {
-        maxSessions = Math.max(maxSessions, SPARE_SESSIONS + SESSIONS_PER_MEMBER * maxMembers);
+        maxSessions = SPARE_SESSIONS + SESSIONS_PER_MEMBER * maxMembers;
     }
 
     public int size() {

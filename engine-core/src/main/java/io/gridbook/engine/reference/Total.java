@@ -21,8 +21,20 @@ final class Total {
     }
 
     void clear() {
-        high = 0;
-        low = 0;
+        set(0, 0);
+    }
+
+    void set(long newHigh, long newLow) {
+        high = newHigh;
+        low = newLow;
+    }
+
+    long high() {
+        return high;
+    }
+
+    long low() {
+        return low;
     }
 
     /** The sum, at most 2^63-1. */

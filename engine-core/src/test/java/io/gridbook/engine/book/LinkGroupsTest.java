@@ -12,7 +12,7 @@ class LinkGroupsTest {
     private final LinkGroups groups = new LinkGroups(test.orders);
 
     LinkGroupsTest() {
-        groups.grow(3);
+        groups.configure(3);
     }
 
     @Test
@@ -108,8 +108,8 @@ class LinkGroupsTest {
     void shouldKeepGroupsWhenItGrows() {
         int group = groups.add(1, 1, true, 10);
         int a = joined(group);
-        groups.grow(2);
-        groups.grow(5);
+        groups.configure(2);
+        groups.configure(5);
         assertThat(groups.room()).isEqualTo(4);
         assertThat(groups.find(1, 1)).isEqualTo(group);
         assertThat(groups.remaining(group)).isEqualTo(10);
