@@ -13,7 +13,7 @@ import io.gridbook.engine.book.OrderRef;
 public record EngineSizes(int maxOrders, int maxInstruments, int maxMembers, int endedOrders) {
 
     /** An instrument uses up 128 numbers of sides. */
-    private static final int INSTRUMENTS_MAX = 1 << 24 - 1;
+    private static final int INSTRUMENTS_MAX = 1 << 23;
 
     boolean isSane() {
         return isCount(maxOrders) && isCount(maxInstruments)

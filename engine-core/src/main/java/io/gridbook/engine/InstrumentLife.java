@@ -64,7 +64,7 @@ final class InstrumentLife {
     /** Run what is due at or before an instant: by due instant, instrument, priority. */
     void advanceTo(long timestampNs) {
         long dueNs;
-        while ((dueNs = schedule.nextDueNs()) <= timestampNs) {
+        while ((dueNs = schedule.nextDueNs()) <= timestampNs && dueNs != Schedule.NEVER) {
             int order = schedule.nextOrder();
             if (order == Schedule.NONE) {
                 marketEvents.flush();

@@ -15,6 +15,8 @@ import java.util.Arrays;
 public final class Schedule {
 
     public static final int NONE = -1;
+    /** The due instant of what time does not bring. */
+    public static final long NEVER = Long.MAX_VALUE;
 
     private final OrderPool orders;
     private long[] dueNs = new long[0];
@@ -41,7 +43,7 @@ public final class Schedule {
 
     /** The next instant at which something is due; {@code Long.MAX_VALUE} = none. */
     public long nextDueNs() {
-        return size == 0 ? Long.MAX_VALUE : dueNs[0];
+        return size == 0 ? NEVER : dueNs[0];
     }
 
     /** The order that is due next, or {@link #NONE} when an instrument is: see {@link #nextInstrumentId}. */
@@ -71,7 +73,7 @@ public final class Schedule {
         if (position != NONE) {
             removeAt(position);
         }
-        if (due != Long.MAX_VALUE) {
+        if (due != NEVER) {
             add(~instrumentId, due);
         }
     }
