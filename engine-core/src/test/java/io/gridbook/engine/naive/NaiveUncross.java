@@ -103,6 +103,7 @@ final class NaiveUncross {
             EndedReason end = exchange.matching.match(buy, buy.price, false);
             events.touchLevel(buy);
             if (!buy.isLive()) {
+                events.flush();
                 continue;
             }
             if (buy.leaves == 0) {
@@ -114,6 +115,7 @@ final class NaiveUncross {
                 buy.showClip();
                 exchange.orders.putBack(buy);
             }
+            events.flush();
         }
     }
 }
