@@ -96,6 +96,8 @@ final class OrderPlacement {
         } else if (command.minimumQuantity() != OrderPool.NULL
             && !canExecute(command, instrument, command.minimumQuantity(), LookAhead.NO_BUDGET)) {
             entry.cancel(order, false, EndedReason.MINIMUM_QUANTITY);
+        } else if (command.budget() != OrderPool.NULL) {
+            enterWithBudget(command, instrument, order);
         } else if (command.timeInForce() == FOK && !canFill(command, instrument)) {
             entry.cancel(order, false, EndedReason.FILL_OR_KILL);
         } else {
@@ -134,8 +136,6 @@ final class OrderPlacement {
             entry.waitForPrice(instrument, order, false);
         } else if (command.restingOrderId() != OrderPool.NULL) {
             enterDirected(command, instrument, order);
-        } else if (command.budget() != OrderPool.NULL) {
-            enterWithBudget(command, instrument, order);
         } else {
             enter(command, instrument, order);
         }
