@@ -101,9 +101,9 @@ public final class MatchingEngine {
         return state.digest();
     }
 
-    /** Write the whole state: whoever loads it goes on as this engine does. Costs O(orders). */
-    public void writeSnapshot(SnapshotSink sink) {
-        state.write(sink);
+    /** Write the whole state: whoever loads it goes on as this engine does. Returns its digest. Costs O(orders). */
+    public long writeSnapshot(SnapshotSink sink) {
+        return state.write(sink);
     }
 
     /**

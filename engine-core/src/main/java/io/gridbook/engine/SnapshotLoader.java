@@ -27,9 +27,10 @@ public final class SnapshotLoader implements SnapshotSink {
         reader.onChunk(buffer, offset, length);
     }
 
-    /** All chunks have been given: the engine stands where the writer stood. */
-    public void finish() {
+    /** All chunks have been given: the engine stands where the writer stood. Returns its digest, taken anew. */
+    public long finish() {
         check(reader.isOver(), "a snapshot that is cut: its end is missing");
         records.complete(reader.stateDigest());
+        return reader.stateDigest();
     }
 }

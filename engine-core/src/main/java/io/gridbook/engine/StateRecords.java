@@ -53,12 +53,14 @@ final class StateRecords {
         return writeState(digest);
     }
 
-    void write(SnapshotSink sink) {
+    /** Returns the digest that stands in it. */
+    long write(SnapshotSink sink) {
         SnapshotWriter out = SnapshotWriter.to(sink);
         position.write(out);
         long stateDigest = writeState(out);
         sessions.write(out);
         out.end(stateDigest);
+        return stateDigest;
     }
 
     private long writeState(SnapshotWriter out) {

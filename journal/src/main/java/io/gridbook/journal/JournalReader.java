@@ -56,6 +56,25 @@ public final class JournalReader implements AutoCloseable {
         return count;
     }
 
+    /**
+     * Go to just before the first record wanted, proving all of its segment that comes before.
+     *
+     * @return false if the journal ends before that
+     */
+    public boolean skip() {
+        while (lastSequence < fromSequence - 1) {
+            if (!advance()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The CRC of the last record read or skipped, 0 before the first: the chain there. */
+    public int chain() {
+        return scan == null ? 0 : scan.crc();
+    }
+
     @Override
     public void close() {
         if (scan != null) {

@@ -66,7 +66,8 @@ public final class SnapshotFile implements ChunkHandler, AutoCloseable {
     /** All chunks have been given: on return the snapshot is there, and on disk. */
     public SnapshotHeader commit(long stateDigest) {
         SnapshotHeader header = new SnapshotHeader(begun.rulesVersion(), begun.schemaVersion(), begun.sequence(),
-            begun.timestampNs(), begun.recordCrc(), stateDigest, length + SnapshotLayout.TRAILER_LENGTH, chunks);
+            begun.timestampNs(), begun.eventSequence(), begun.recordCrc(), stateDigest,
+            length + SnapshotLayout.TRAILER_LENGTH, chunks);
         byte[] encoded = header.encode();
         bytes.putInt(SnapshotLayout.LENGTH_OFFSET, 0);
         bytes.putInt(SnapshotLayout.HEADER_CRC_OFFSET, SnapshotHeader.crc(encoded));

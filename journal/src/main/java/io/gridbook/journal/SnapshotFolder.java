@@ -85,15 +85,20 @@ public final class SnapshotFolder {
         }
     }
 
-    /** Begin to write a snapshot of the state after a command. */
-    public SnapshotFile begin(long sequence, long timestampNs, int recordCrc) {
+    /**
+     * Begin to write a snapshot of the state after a command.
+     *
+     * @param eventSequence of the last command up to that one that has events
+     * @param recordCrc     of that command's record: the journal's chain there
+     */
+    public SnapshotFile begin(long sequence, long timestampNs, long eventSequence, int recordCrc) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new JournalException(folder + " cannot be made: " + e, e);
         }
         return new SnapshotFile(file(sequence),
-            new SnapshotHeader(rulesVersion, schemaVersion, sequence, timestampNs, recordCrc, 0, 0, 0));
+            new SnapshotHeader(rulesVersion, schemaVersion, sequence, timestampNs, eventSequence, recordCrc, 0, 0, 0));
     }
 
     /** Delete all but the newest snapshots; one whose header is damaged does not count as one of those to keep. */

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 /**
  * What a snapshot file says of itself: of which command it holds the state after.
  *
- * <p>64 bytes at the file's start:
+ * <p>72 bytes at the file's start:
  *
  * <pre>
  *  0  int64 magic          "GRIDSNAP"
@@ -17,27 +17,30 @@ import java.nio.ByteBuffer;
  * 20  int32 recordCrc
  * 24  int64 sequence
  * 32  int64 timestampNs
- * 40  int64 stateDigest
- * 48  int64 length
- * 56  int32 chunks
- * 60  int32 crc            CRC32C over the 60 bytes before
+ * 40  int64 eventSequence
+ * 48  int64 stateDigest
+ * 56  int64 length
+ * 64  int32 chunks
+ * 68  int32 crc            CRC32C over the 68 bytes before
  * </pre>
  *
  * @param rulesVersion  the matching rules the state was made with
  * @param schemaVersion the newest message schema known to the writer
  * @param sequence      of the last command in the state
  * @param timestampNs   of that command, epoch nanoseconds
+ * @param eventSequence of the last command, up to that one, that has events: an event log that ends before it does not
+ *                      go with this snapshot; 0 = none has
  * @param recordCrc     of that command's record: the journal's chain there
  * @param stateDigest   the engine's hash over the state
  * @param length        bytes of the whole file
  * @param chunks        how many chunks lie between this and the trailer
  */
 public record SnapshotHeader(
-    int rulesVersion, int schemaVersion, long sequence, long timestampNs, int recordCrc, long stateDigest, long length,
-    int chunks) {
+    int rulesVersion, int schemaVersion, long sequence, long timestampNs, long eventSequence, int recordCrc,
+    long stateDigest, long length, int chunks) {
 
     static final int FORMAT_VERSION = 1;
-    static final int BYTES = 64;
+    static final int BYTES = 72;
 
     /** "GRIDSNAP", read as a little-endian number. */
     private static final long MAGIC = 0x50414E5344495247L;
@@ -48,7 +51,8 @@ public record SnapshotHeader(
         byte[] bytes = new byte[BYTES];
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN)
             .putLong(MAGIC).putInt(FORMAT_VERSION).putInt(rulesVersion).putInt(schemaVersion).putInt(recordCrc)
-            .putLong(sequence).putLong(timestampNs).putLong(stateDigest).putLong(length).putInt(chunks);
+            .putLong(sequence).putLong(timestampNs).putLong(eventSequence).putLong(stateDigest).putLong(length)
+            .putInt(chunks);
         buffer.putInt(Checksum.of(bytes, CHECKED_BYTES));
         return bytes;
     }
@@ -75,7 +79,7 @@ public record SnapshotHeader(
         int rulesVersion = buffer.getInt();
         int schemaVersion = buffer.getInt();
         int recordCrc = buffer.getInt();
-        return new SnapshotHeader(rulesVersion, schemaVersion, buffer.getLong(), buffer.getLong(), recordCrc,
-            buffer.getLong(), buffer.getLong(), buffer.getInt());
+        return new SnapshotHeader(rulesVersion, schemaVersion, buffer.getLong(), buffer.getLong(), buffer.getLong(),
+            recordCrc, buffer.getLong(), buffer.getLong(), buffer.getInt());
     }
 }

@@ -42,14 +42,14 @@ class SnapshotFolderTest {
             .hasSize(written.length());
         assertThat(read(480_112)).isEqualTo(chunks(480_112).stream().map(HexFormat.of()::formatHex).toList());
         assertThat(folder.header(480_112)).isEqualTo(written).isEqualTo(
-            new SnapshotHeader(RULES, SCHEMA, 480_112, 7_000_000_000L, 0xCAFE, 0xD1CE57L, written.length(), 5));
+            new SnapshotHeader(RULES, SCHEMA, 480_112, 7_000_000_000L, 5, 0xCAFE, 0xD1CE57L, written.length(), 5));
     }
 
     @Test
     void shouldHoldChunksOfAnyLengthUpToTheLongest() {
         byte[] longest = new byte[SnapshotFolder.CHUNK_BYTES_MAX];
         new Random(1).nextBytes(longest);
-        try (SnapshotFile file = folder.begin(1, 2, 3)) {
+        try (SnapshotFile file = folder.begin(1, 2, 1, 3)) {
             file.onChunk(new UnsafeBuffer(longest), 0, longest.length);
             assertThatThrownBy(() -> file.onChunk(new UnsafeBuffer(new byte[longest.length + 1]), 0,
                 longest.length + 1)).isInstanceOf(IllegalArgumentException.class);
@@ -93,7 +93,7 @@ class SnapshotFolderTest {
         byte[] other = Files.readAllBytes(folder.file(8));
         System.arraycopy(header, 0, other, 0, header.length);
         Files.write(folder.file(7), other);
-        assertThatThrownBy(() -> read(7)).isInstanceOf(JournalException.class).hasMessageContaining("byte 64")
+        assertThatThrownBy(() -> read(7)).isInstanceOf(JournalException.class).hasMessageContaining("byte 72")
             .hasMessageContaining("does not continue");
     }
 
@@ -106,7 +106,7 @@ class SnapshotFolderTest {
             .isInstanceOf(JournalException.class).hasMessageContaining("schema version 5");
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(folder.file(7))).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(8, SnapshotHeader.FORMAT_VERSION + 1);
-        bytes.putInt(60, Checksum.of(bytes.array(), 60));
+        bytes.putInt(68, Checksum.of(bytes.array(), 68));
         Files.write(folder.file(7), bytes.array());
         assertThatThrownBy(() -> folder.header(7)).isInstanceOf(JournalException.class)
             .hasMessageContaining("format version 2, this program reads 1");
@@ -125,7 +125,7 @@ class SnapshotFolderTest {
         assertThat(folder.sequences()).isEmpty();
         List.of(9L, 100L, 10L).forEach(this::write);
         Files.createFile(temp.resolve("snapshots/notes.txt"));
-        folder.begin(200, 1, 1);
+        folder.begin(200, 1, 0, 1);
         folder.setAside(100);
         assertThat(folder.sequences()).containsExactly(10L, 9L);
         assertThat(temp.resolve("snapshots/00000000000000000100.snapshot.cut")).exists();
@@ -133,7 +133,7 @@ class SnapshotFolderTest {
 
     @Test
     void shouldLeaveNothingOfASnapshotThatIsNotCommitted() {
-        try (SnapshotFile file = folder.begin(7, 1, 1)) {
+        try (SnapshotFile file = folder.begin(7, 1, 0, 1)) {
             file.onChunk(new UnsafeBuffer(new byte[100]), 0, 100);
         }
         assertThat(temp.resolve("snapshots")).isEmptyDirectory();
@@ -142,7 +142,7 @@ class SnapshotFolderTest {
     @Test
     void shouldDeleteWhatAKilledProcessLeft() {
         write(6);
-        folder.begin(7, 1, 1).onChunk(new UnsafeBuffer(new byte[100]), 0, 100);
+        folder.begin(7, 1, 0, 1).onChunk(new UnsafeBuffer(new byte[100]), 0, 100);
         assertThat(temp.resolve("snapshots/00000000000000000007.snapshot.tmp")).exists();
         folder.deleteLeftovers();
         assertThat(temp.resolve("snapshots").toFile().list()).containsExactly("00000000000000000006.snapshot");
@@ -165,7 +165,7 @@ class SnapshotFolderTest {
     }
 
     private SnapshotHeader write(long sequence, long contentOf, int recordCrc) {
-        try (SnapshotFile file = folder.begin(sequence, 7_000_000_000L, recordCrc)) {
+        try (SnapshotFile file = folder.begin(sequence, 7_000_000_000L, 5, recordCrc)) {
             for (byte[] chunk : chunks(contentOf)) {
                 file.onChunk(new UnsafeBuffer(chunk), 0, chunk.length);
             }
