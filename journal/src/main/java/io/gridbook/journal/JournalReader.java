@@ -43,6 +43,12 @@ public final class JournalReader implements AutoCloseable {
         return reader;
     }
 
+    /** The oldest sequence that has not been pruned; 1 when nothing ever was. */
+    public static long firstSequence(JournalConfig config) {
+        long[] segments = new ChronicleSegments(config).segments();
+        return segments.length == 0 ? 1 : segments[0];
+    }
+
     /** Read at most {@code limit} records; returns how many, 0 at the end of what is committed. */
     public int poll(RecordHandler handler, int limit) {
         int count = 0;

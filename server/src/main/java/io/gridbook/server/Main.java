@@ -8,6 +8,7 @@ import io.gridbook.server.cli.ServeCommand;
 import io.gridbook.server.cli.VerifyCommand;
 import io.gridbook.server.cli.tools.AdminCommand;
 import io.gridbook.server.cli.tools.BookCommand;
+import io.gridbook.server.cli.tools.JournalCommand;
 import io.gridbook.server.cli.tools.ReplayCommand;
 import io.gridbook.server.demo.DemoCommand;
 import io.gridbook.server.exchange.ConfigurationException;
@@ -30,7 +31,8 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Main.Version.class,
     subcommands = {
         ServeCommand.class, DemoCommand.class, ReplayCommand.class, VerifyCommand.class,
-        ReconcileCommand.class, RebuildCommand.class, BookCommand.class, AdminCommand.class},
+        ReconcileCommand.class, RebuildCommand.class, BookCommand.class, JournalCommand.class,
+        AdminCommand.class},
     footer = {"", "Also: gridbook test (runs every test).",
         "Exit codes: 0 fine, 1 what was asked about is not so, 2 wrong usage or configuration, "
             + "3 the environment failed."})
