@@ -35,18 +35,54 @@ final class ChronicleSegments implements SegmentStore {
     private static final long BLOCK_SLACK_BYTES = 2L * (1 << 20);
 
     private final Path folder;
+    private final Path mark;
     private final long blockBytes;
+    private FolderLock lock;
 
     ChronicleSegments(JournalConfig config) {
         ChronicleSettings.apply();
         folder = config.folder();
+        mark = folder.resolve("mark");
         long indexBytes = config.segmentBytes() / 256;
         long wanted = Math.max(BLOCK_BYTES_MIN, config.segmentBytes() + indexBytes + BLOCK_SLACK_BYTES);
         blockBytes = (wanted + BLOCK_ALIGNMENT - 1) & -BLOCK_ALIGNMENT;
     }
 
     @Override
+    public void lock() {
+        lock = FolderLock.acquire(folder);
+    }
+
+    @Override
+    public void unlock() {
+        lock.close();
+    }
+
+    @Override
+    public boolean hasMark() {
+        return Files.exists(mark);
+    }
+
+    @Override
+    public StoredPage makeMark(byte[] content) {
+        try {
+            replace(mark, content);
+        } catch (IOException e) {
+            throw new JournalException(mark + " cannot be made: " + e, e);
+        }
+        return mark(false);
+    }
+
+    @Override
+    public StoredPage mark(boolean readOnly) {
+        return MappedPage.open(mark, readOnly);
+    }
+
+    @Override
     public long[] segments() {
+        if (!Files.isDirectory(folder)) {
+            return new long[0];
+        }
         try (Stream<Path> children = Files.list(folder)) {
             return children
                 .filter(path -> isSegmentName(path.getFileName().toString()))
@@ -77,18 +113,8 @@ final class ChronicleSegments implements SegmentStore {
     @Override
     public void writeManifest(SegmentManifest manifest) {
         Path segment = path(manifest.first());
-        Path written = segment.resolve(MANIFEST + ".tmp");
         try {
-            try (FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(manifest.encode());
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(written, segment.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE);
-            force(segment, StandardOpenOption.READ);
+            replace(segment.resolve(MANIFEST), manifest.encode());
         } catch (IOException e) {
             throw new JournalException(segment + ": the manifest cannot be written: " + e, e);
         }
@@ -128,14 +154,15 @@ final class ChronicleSegments implements SegmentStore {
     }
 
     @Override
-    public void restoreLength(SegmentManifest manifest) {
+    public void restore(SegmentManifest manifest) {
         Path data = dataFile(path(manifest.first()));
         try (RandomAccessFile file = new RandomAccessFile(data.toFile(), "rw")) {
             if (file.length() < manifest.fileBytes()) {
                 file.setLength(manifest.fileBytes());
             }
+            file.getChannel().force(true);
         } catch (IOException e) {
-            throw new JournalException(data + " cannot be given its length: " + e, e);
+            throw new JournalException(data + " cannot be restored: " + e, e);
         }
     }
 
@@ -196,6 +223,21 @@ final class ChronicleSegments implements SegmentStore {
         } catch (IOException e) {
             throw new JournalException(segment + " cannot be listed: " + e, e);
         }
+    }
+
+    /** Make or replace a whole file: a crash leaves the old one or the new one. */
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path written = file.resolveSibling(file.getFileName() + ".tmp");
+        try (FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        force(file.getParent(), StandardOpenOption.READ);
     }
 
     private static void force(Path path, StandardOpenOption access) throws IOException {

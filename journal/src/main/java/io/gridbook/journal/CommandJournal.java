@@ -22,7 +22,6 @@ public final class CommandJournal implements AutoCloseable {
     private static final long MARK_FORCE_INTERVAL_NS = 1_000_000_000L;
 
     private final JournalConfig config;
-    private final FolderLock lock;
     private final HighWaterMark mark;
     private final SegmentStore store;
     private final ByteBuffer batchBytes = ByteBuffer.allocateDirect(BATCH_BYTES);
@@ -37,14 +36,13 @@ public final class CommandJournal implements AutoCloseable {
     private long committedSequence;
     private long committedTimestampNs;
     private int committedCrc;
-    private long markForcedNs = System.nanoTime();
+    private long markForcedNs;
     private boolean broken;
     private boolean closed;
 
     private CommandJournal(
-        JournalConfig config, FolderLock lock, HighWaterMark mark, SegmentStore store, JournalOpening opening) {
+        JournalConfig config, HighWaterMark mark, SegmentStore store, JournalOpening opening) {
         this.config = config;
-        this.lock = lock;
         this.mark = mark;
         this.store = store;
         appendedSequence = opening.lastSequence();
@@ -54,28 +52,33 @@ public final class CommandJournal implements AutoCloseable {
         committedTimestampNs = appendedTimestampNs;
         committedCrc = appendedCrc;
         mark.write(committedSequence, committedCrc);
+        markForcedNs = store.nanoTime();
     }
 
     /** Open for appending, creating the folder if need be; proves the log whole first. */
     public static CommandJournal open(JournalConfig config) {
-        FolderLock lock = FolderLock.acquire(config.folder());
+        return open(config, SegmentStore.of(config));
+    }
+
+    /** The same over a store of the caller's. */
+    public static CommandJournal open(JournalConfig config, SegmentStore store) {
+        store.lock();
         HighWaterMark mark = null;
         try {
-            SegmentStore store = new ChronicleSegments(config);
-            if (HighWaterMark.exists(config.folder())) {
-                mark = HighWaterMark.open(config.folder(), false);
+            if (store.hasMark()) {
+                mark = HighWaterMark.open(store, false);
             } else if (store.segments().length == 0) {
-                mark = HighWaterMark.create(config.folder());
+                mark = HighWaterMark.create(store);
             } else {
-                throw new JournalException(config.folder() + ": the file " + HighWaterMark.FILE
-                    + " is missing, so the journal's end cannot be proved");
+                throw new JournalException(
+                    config.folder() + ": the mark is missing, so the journal's end cannot be proved");
             }
-            return new CommandJournal(config, lock, mark, store, JournalOpening.prove(store, mark, config));
+            return new CommandJournal(config, mark, store, JournalOpening.prove(store, mark, config));
         } catch (RuntimeException e) {
             if (mark != null) {
                 mark.close();
             }
-            lock.close();
+            store.unlock();
             throw e;
         }
     }
@@ -153,7 +156,7 @@ public final class CommandJournal implements AutoCloseable {
         } finally {
             broken = true;
             mark.close();
-            lock.close();
+            store.unlock();
         }
     }
 
@@ -183,7 +186,7 @@ public final class CommandJournal implements AutoCloseable {
 
     /** Under {@code os} a second's worth, under {@code disk} a mark a second old, is what a power cut can hide. */
     private void forceMarkOnceASecond() {
-        long nowNs = System.nanoTime();
+        long nowNs = store.nanoTime();
         if (nowNs - markForcedNs >= MARK_FORCE_INTERVAL_NS) {
             markForcedNs = nowNs;
             if (config.syncToDisk()) {

@@ -26,7 +26,6 @@ public final class EventLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
     private final JournalConfig config;
-    private final FolderLock lock;
     private final SegmentStore store;
     private final Excerpt excerpt = new Excerpt();
     private final Checksum checksum = new Checksum();
@@ -39,21 +38,25 @@ public final class EventLog implements AutoCloseable {
     private boolean broken;
     private boolean closed;
 
-    private EventLog(JournalConfig config, FolderLock lock, SegmentStore store) {
+    private EventLog(JournalConfig config, SegmentStore store) {
         this.config = config;
-        this.lock = lock;
         this.store = store;
     }
 
     /** Open for appending, creating the folder if need be; cuts a broken tail and reports it. */
     public static EventLog open(JournalConfig config) {
-        FolderLock lock = FolderLock.acquire(config.folder());
+        return open(config, SegmentStore.of(config));
+    }
+
+    /** The same over a store of the caller's. */
+    public static EventLog open(JournalConfig config, SegmentStore store) {
+        store.lock();
         try {
-            EventLog log = new EventLog(config, lock, new ChronicleSegments(config));
+            EventLog log = new EventLog(config, store);
             log.proveNewest();
             return log;
         } catch (RuntimeException e) {
-            lock.close();
+            store.unlock();
             throw e;
         }
     }
@@ -100,7 +103,7 @@ public final class EventLog implements AutoCloseable {
 
     /** A tailer at the start of the log; thread-safe to call. */
     public EventLogTailer tailer() {
-        return EventLogTailer.open(config, newestFirst);
+        return EventLogTailer.open(config, store, newestFirst);
     }
 
     @Override
@@ -118,7 +121,7 @@ public final class EventLog implements AutoCloseable {
             }
         } finally {
             broken = true;
-            lock.close();
+            store.unlock();
         }
     }
 
@@ -147,7 +150,7 @@ public final class EventLog implements AutoCloseable {
     }
 
     private void cutAndSeal(SegmentManifest newest, long sequenceBefore) {
-        store.restoreLength(newest);
+        store.restore(newest);
         try (ExcerptScan scan = new ExcerptScan(store, newest)) {
             while (scan.advance()) {
                 lastSequence = scan.lastSequence();

@@ -31,12 +31,16 @@ public final class EventLogTailer implements AutoCloseable {
 
     /** Open the log of another process (or of none) for reading. */
     public static EventLogTailer open(JournalConfig config) {
-        return open(config, null);
+        return open(config, SegmentStore.of(config));
+    }
+
+    /** The same over a store of the caller's. */
+    public static EventLogTailer open(JournalConfig config, SegmentStore store) {
+        return open(config, store, null);
     }
 
     /** @param newestFirst where the log's appender in this process announces its segments; null if it has none. */
-    static EventLogTailer open(JournalConfig config, AtomicLong newestFirst) {
-        SegmentStore store = new ChronicleSegments(config);
+    static EventLogTailer open(JournalConfig config, SegmentStore store, AtomicLong newestFirst) {
         EventLogTailer tailer = new EventLogTailer(config, store, newestFirst);
         long[] segments = store.segments();
         if (segments.length > 0) {

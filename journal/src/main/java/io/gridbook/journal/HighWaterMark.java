@@ -2,14 +2,8 @@ package io.gridbook.journal;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.agrona.IoUtil;
+import java.nio.ByteOrder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -30,64 +24,49 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class HighWaterMark implements AutoCloseable {
 
-    static final String FILE = "mark";
+    static final int SLOT_BYTES = 512;
+    static final int SEQUENCE_OFFSET = 0;
+    static final int RECORD_CRC_OFFSET = 8;
+    static final int VERSION_OFFSET = 12;
+    static final int CRC_OFFSET = 16;
+    static final int RESERVED_OFFSET = 20;
+    static final int SLOT_LENGTH = 24;
+    static final int VERSION = 1;
 
-    private static final int VERSION = 1;
-    private static final int FILE_BYTES = 4096;
-    private static final int SLOT_BYTES = 512;
-    private static final int SEQUENCE_OFFSET = 0;
-    private static final int RECORD_CRC_OFFSET = 8;
-    private static final int VERSION_OFFSET = 12;
-    private static final int CRC_OFFSET = 16;
-    private static final int CHECKED_BYTES = 16;
+    private static final int CHECKED_BYTES = CRC_OFFSET;
+    /** A slot read while another process writes it looks torn; it is whole a moment later. */
+    private static final int READ_ATTEMPTS = 1000;
 
-    private final Path file;
-    private final MappedByteBuffer mapped;
+    private final StoredPage page;
     private final UnsafeBuffer buffer;
     private final Checksum checksum = new Checksum();
     private int nextSlot;
     private long sequence;
     private int recordCrc;
 
-    private HighWaterMark(Path file, MappedByteBuffer mapped) {
-        this.file = file;
-        this.mapped = mapped;
-        buffer = new UnsafeBuffer(mapped);
-    }
-
-    static boolean exists(Path folder) {
-        return Files.exists(folder.resolve(FILE));
+    private HighWaterMark(StoredPage page) {
+        this.page = page;
+        buffer = new UnsafeBuffer(page.bytes());
     }
 
     /** Make a mark that says: nothing is committed yet. */
-    static HighWaterMark create(Path folder) {
-        Path file = folder.resolve(FILE);
-        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
-            opened.write(new byte[FILE_BYTES]);
-            HighWaterMark mark =
-                new HighWaterMark(file, opened.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, FILE_BYTES));
-            mark.write(0, 0);
-            mark.write(0, 0);
-            mark.force();
-            return mark;
-        } catch (IOException e) {
-            throw new JournalException(file + " cannot be made: " + e, e);
-        }
+    static HighWaterMark create(SegmentStore store) {
+        UnsafeBuffer content = new UnsafeBuffer(new byte[StoredPage.BYTES]);
+        Checksum checksum = new Checksum();
+        putSlot(content, ByteBuffer.wrap(content.byteArray()), checksum, 0, 0, 0);
+        putSlot(content, ByteBuffer.wrap(content.byteArray()), checksum, SLOT_BYTES, 0, 0);
+        return new HighWaterMark(store.makeMark(content.byteArray()));
     }
 
-    static HighWaterMark open(Path folder, boolean readOnly) {
-        Path file = folder.resolve(FILE);
-        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), readOnly ? "r" : "rw")) {
-            if (opened.length() != FILE_BYTES) {
-                throw new JournalException(file + " has " + opened.length() + " bytes instead of " + FILE_BYTES);
+    static HighWaterMark open(SegmentStore store, boolean readOnly) {
+        HighWaterMark mark = new HighWaterMark(store.mark(readOnly));
+        for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
+            if (mark.read()) {
+                return mark;
             }
-            HighWaterMark mark = new HighWaterMark(file, opened.getChannel().map(
-                readOnly ? FileChannel.MapMode.READ_ONLY : FileChannel.MapMode.READ_WRITE, 0, FILE_BYTES));
-            mark.read();
-            return mark;
-        } catch (IOException e) {
-            throw new JournalException(file + " cannot be read: " + e, e);
         }
+        mark.close();
+        throw new JournalException(mark.page.name() + " is damaged: neither of its slots is valid");
     }
 
     long sequence() {
@@ -99,35 +78,35 @@ final class HighWaterMark implements AutoCloseable {
     }
 
     void write(long newSequence, int newRecordCrc) {
-        int at = nextSlot * SLOT_BYTES;
-        buffer.putLong(at + SEQUENCE_OFFSET, newSequence, LITTLE_ENDIAN);
-        buffer.putInt(at + RECORD_CRC_OFFSET, newRecordCrc, LITTLE_ENDIAN);
-        buffer.putInt(at + VERSION_OFFSET, VERSION, LITTLE_ENDIAN);
-        buffer.putIntRelease(at + CRC_OFFSET, nativeOrder(checksum.of(mapped, at, CHECKED_BYTES)));
+        putSlot(buffer, page.bytes(), checksum, nextSlot * SLOT_BYTES, newSequence, newRecordCrc);
         nextSlot ^= 1;
         sequence = newSequence;
         recordCrc = newRecordCrc;
     }
 
     void force() {
-        try {
-            mapped.force();
-        } catch (RuntimeException e) {
-            throw new JournalException(file + " cannot be synced: " + e, e);
-        }
+        page.force();
     }
 
     @Override
     public void close() {
-        IoUtil.unmap(mapped);
+        page.close();
     }
 
-    private void read() {
+    /** @param bytes what {@code buffer} wraps */
+    private static void putSlot(
+        UnsafeBuffer buffer, ByteBuffer bytes, Checksum checksum, int at, long sequence, int recordCrc) {
+        buffer.putLong(at + SEQUENCE_OFFSET, sequence, LITTLE_ENDIAN);
+        buffer.putInt(at + RECORD_CRC_OFFSET, recordCrc, LITTLE_ENDIAN);
+        buffer.putInt(at + VERSION_OFFSET, VERSION, LITTLE_ENDIAN);
+        buffer.putIntRelease(at + CRC_OFFSET, nativeOrder(checksum.of(bytes, at, CHECKED_BYTES)));
+    }
+
+    private boolean read() {
         boolean found = false;
         for (int slot = 0; slot < 2; slot++) {
-            int at = slot * SLOT_BYTES;
-            byte[] bytes = new byte[CHECKED_BYTES + Integer.BYTES];
-            buffer.getBytes(at, bytes);
+            byte[] bytes = new byte[SLOT_LENGTH];
+            buffer.getBytes(slot * SLOT_BYTES, bytes);
             ByteBuffer copy = ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN);
             boolean valid = copy.getInt(CRC_OFFSET) == Checksum.of(bytes, CHECKED_BYTES)
                 && copy.getInt(VERSION_OFFSET) == VERSION;
@@ -138,12 +117,10 @@ final class HighWaterMark implements AutoCloseable {
                 found = true;
             }
         }
-        if (!found) {
-            throw new JournalException(file + " is damaged: neither of its slots is valid");
-        }
+        return found;
     }
 
     private static int nativeOrder(int value) {
-        return java.nio.ByteOrder.nativeOrder() == LITTLE_ENDIAN ? value : Integer.reverseBytes(value);
+        return ByteOrder.nativeOrder() == LITTLE_ENDIAN ? value : Integer.reverseBytes(value);
     }
 }

@@ -52,7 +52,7 @@ final class JournalOpening {
 
     private void proveNewest(SegmentManifest manifest) {
         if (!manifest.sealed()) {
-            store.restoreLength(manifest);
+            store.restore(manifest);
         }
         try (RecordScan scan = new RecordScan(store, manifest)) {
             while (scan.advance()) {

@@ -31,10 +31,14 @@ public final class JournalReader implements AutoCloseable {
 
     /** Read from {@code fromSequence}, at least 1; beyond the end is allowed and waits for that sequence. */
     public static JournalReader open(JournalConfig config, long fromSequence) {
-        ChronicleSegments store = new ChronicleSegments(config);
+        return open(config, SegmentStore.of(config), fromSequence);
+    }
+
+    /** The same over a store of the caller's. */
+    public static JournalReader open(JournalConfig config, SegmentStore store, long fromSequence) {
         long markSequence = 0;
-        if (HighWaterMark.exists(config.folder())) {
-            try (HighWaterMark mark = HighWaterMark.open(config.folder(), true)) {
+        if (store.hasMark()) {
+            try (HighWaterMark mark = HighWaterMark.open(store, true)) {
                 markSequence = mark.sequence();
             }
         }

@@ -24,10 +24,10 @@ public final class JournalVerifier {
     private long firstSequence;
     private long lastSequence;
 
-    private JournalVerifier(JournalConfig config, Progress progress) {
+    private JournalVerifier(JournalConfig config, SegmentStore store, Progress progress) {
         this.config = config;
+        this.store = store;
         this.progress = progress;
-        store = new ChronicleSegments(config);
     }
 
     /** Is told now and then how far the verification is. */
@@ -65,11 +65,16 @@ public final class JournalVerifier {
 
     /** Verify the log in the folder; an empty or missing one is whole. */
     public static Result verify(JournalConfig config, Progress progress) {
-        return new JournalVerifier(config, progress).run();
+        return verify(config, SegmentStore.of(config), progress);
+    }
+
+    /** The same over a store of the caller's. */
+    public static Result verify(JournalConfig config, SegmentStore store, Progress progress) {
+        return new JournalVerifier(config, store, progress).run();
     }
 
     private Result run() {
-        long[] segments = config.folder().toFile().isDirectory() ? store.segments() : new long[0];
+        long[] segments = store.segments();
         readMark(segments.length);
         for (int i = 0; i < segments.length; i++) {
             progress.onProgress(i + 1, segments.length, records);
@@ -89,8 +94,8 @@ public final class JournalVerifier {
     /** Only the command journal has a mark; a log without segments may be neither. */
     private void readMark(int segmentCount) {
         try {
-            if (HighWaterMark.exists(config.folder())) {
-                try (HighWaterMark mark = HighWaterMark.open(config.folder(), true)) {
+            if (store.hasMark()) {
+                try (HighWaterMark mark = HighWaterMark.open(store, true)) {
                     markSequence = mark.sequence();
                 }
             } else if (segmentCount > 0 && store.manifest(store.segments()[0]).kind() == LogKind.COMMANDS) {

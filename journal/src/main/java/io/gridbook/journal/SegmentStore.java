@@ -1,17 +1,35 @@
 package io.gridbook.journal;
 
 /**
- * Where a log's segments lie. The one place that knows of files; a simulated disk takes its place in tests.
+ * Where one log lies: its segments, its mark and its lock. The one place that knows of files; a simulated disk takes
+ * its place in tests.
  *
  * <p><b>Threading.</b> Listing and opening from any thread; each writer and cursor is confined to its own.
  * <p><b>Errors.</b> {@link JournalException} for every I/O error.
  */
-interface SegmentStore {
+public interface SegmentStore {
 
     /** The longest excerpt that can be stored. */
     int EXCERPT_BYTES_MAX = (1 << 20) - 64;
 
-    /** The first items' numbers of all segments, ascending. */
+    /** The log's folder on the real disk. */
+    static SegmentStore of(JournalConfig config) {
+        return new ChronicleSegments(config);
+    }
+
+    /** Keep everyone else from appending, until {@link #unlock} or the end of the process; makes the folder. */
+    void lock();
+
+    void unlock();
+
+    boolean hasMark();
+
+    /** Make the page that the mark lies in: wholly or not at all, and durably. */
+    StoredPage makeMark(byte[] content);
+
+    StoredPage mark(boolean readOnly);
+
+    /** The first items' numbers of all segments, ascending; none when there is no folder. */
     long[] segments();
 
     /** Whether the segment that begins with this item exists; allocates little, may be asked often. */
@@ -27,8 +45,11 @@ interface SegmentStore {
 
     SegmentCursor cursor(SegmentManifest manifest);
 
-    /** Undo what a crash or a file system may have done to the unsealed segment's length, so that it can be read. */
-    void restoreLength(SegmentManifest manifest);
+    /**
+     * Undo what a crash or a file system may have done to the unsealed segment's length, so that it can be read; and
+     * bring to disk what the dead process left in the page cache: what is read of it counts as committed from now on.
+     */
+    void restore(SegmentManifest manifest);
 
     /** Take a segment that holds nothing good out of the row, keeping its bytes for a look. */
     void setAside(long first);
@@ -38,4 +59,9 @@ interface SegmentStore {
 
     /** What a person calls the segment. */
     String name(long first);
+
+    /** The clock by which intervals are kept: how often to force the mark, to look for a new segment. */
+    default long nanoTime() {
+        return System.nanoTime();
+    }
 }

@@ -30,7 +30,7 @@ final class SegmentWatch {
         if (newestFirst != null) {
             return newestFirst.get() >= first && store.exists(first);
         }
-        long nowNs = System.nanoTime();
+        long nowNs = store.nanoTime();
         if (first == askedFirst && nowNs - askedNs < INTERVAL_NS) {
             return false;
         }

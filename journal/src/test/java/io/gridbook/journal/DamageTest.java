@@ -230,7 +230,7 @@ class DamageTest {
             }
         }
         Files.delete(config.folder().resolve("mark"));
-        try (HighWaterMark made = HighWaterMark.create(config.folder())) {
+        try (HighWaterMark made = HighWaterMark.create(SegmentStore.of(config))) {
             made.write(mark, markedCrc[0]);
         }
         flip(data, indexOf(bytes, Journals.command(torn)), 2);

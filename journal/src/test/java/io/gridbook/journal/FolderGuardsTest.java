@@ -32,24 +32,25 @@ class FolderGuardsTest {
 
     @Test
     void shouldKeepTheNewerOfTheMarksSlotsWhenOneIsTorn() throws java.io.IOException {
-        try (HighWaterMark mark = HighWaterMark.create(folder)) {
+        SegmentStore store = SegmentStore.of(Journals.config(folder));
+        try (HighWaterMark mark = HighWaterMark.create(store)) {
             mark.write(7, 70);
             mark.write(8, 80);
         }
-        try (HighWaterMark mark = HighWaterMark.open(folder, true)) {
+        try (HighWaterMark mark = HighWaterMark.open(store, true)) {
             assertThat(mark.sequence()).isEqualTo(8);
             assertThat(mark.recordCrc()).isEqualTo(80);
         }
-        Path file = folder.resolve(HighWaterMark.FILE);
+        Path file = folder.resolve("mark");
         byte[] bytes = java.nio.file.Files.readAllBytes(file);
         int newer = java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).getLong(0) == 8 ? 0 : 512;
         bytes[newer + 3] ^= 4;
         java.nio.file.Files.write(file, bytes);
-        try (HighWaterMark mark = HighWaterMark.open(folder, false)) {
+        try (HighWaterMark mark = HighWaterMark.open(store, false)) {
             assertThat(mark.sequence()).isEqualTo(7);
             mark.write(9, 90);
         }
-        try (HighWaterMark mark = HighWaterMark.open(folder, true)) {
+        try (HighWaterMark mark = HighWaterMark.open(store, true)) {
             assertThat(mark.sequence()).isEqualTo(9);
         }
     }
