@@ -50,8 +50,12 @@ final class Journals {
 
     /** The sequences read from {@code from} to the end; every field is checked against what was appended. */
     static List<Long> read(JournalConfig config, long from) {
+        return read(config, SegmentStore.of(config), from);
+    }
+
+    static List<Long> read(JournalConfig config, SegmentStore store, long from) {
         List<Long> sequences = new ArrayList<>();
-        try (JournalReader reader = JournalReader.open(config, from)) {
+        try (JournalReader reader = JournalReader.open(config, store, from)) {
             RecordHandler handler = (sequence, timestampNs, memberId, sessionId, buffer, offset, length) -> {
                 byte[] bytes = new byte[length];
                 buffer.getBytes(offset, bytes);
