@@ -24,6 +24,9 @@ class JournalToolsSystemTest {
     private static Path data;
     private static ExchangeProcess exchange;
     private static JsonNode accepted;
+    private static JsonNode book;
+    private static JsonNode order;
+    private static JsonNode digest;
 
     @BeforeAll
     static void trade() throws IOException {
@@ -34,6 +37,17 @@ class JournalToolsSystemTest {
             JsonConnection seller = market.trader("seller", "PRODUCER");
             accepted = seller.ask(7, "{'type':'PlaceOrder','clientOrderId':1,'instrument':'PAST','side':'SELL',"
                 + "'orderType':'LIMIT','price':'0.25','quantity':'3'}");
+            JsonConnection buyer = market.trader("buyer", "CONSUMER");
+            for (int i = 1; i <= 3; i++) {
+                buyer.ask(i, "{'type':'PlaceOrder','clientOrderId':" + i + ",'instrument':'PAST','side':'BUY',"
+                    + "'orderType':'LIMIT','price':'0.2" + i / 2 + "','quantity':'" + i + "'}");
+            }
+            seller.ask(8, "{'type':'PlaceOrder','clientOrderId':2,'instrument':'PAST','side':'SELL',"
+                + "'orderType':'LIMIT','price':'0.21','quantity':'0.5'}");
+            book = market.ask("{'type':'GetBook','instrument':'PAST'}");
+            order = buyer.ask(4, "{'type':'GetOrder','clientOrderId':2}");
+            digest = market.ask("{'type':'GetStateDigest'}");
+            buyer.ask(5, "{'type':'MassCancel'}");
         }
     }
 
@@ -70,10 +84,69 @@ class JournalToolsSystemTest {
             true, true);
     }
 
-    private static List<JsonNode> dump(String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("journal", "dump", "--data", data.toString()));
+    @Test
+    void shouldTellTheBookOfThePastAsItWasAsked() throws IOException {
+        JsonNode past = seek("--sequence", book.path("sequence").asText(), "book", "PAST").path("book");
+
+        for (String side : List.of("bids", "asks")) {
+            List<String> levels = new ArrayList<>();
+            past.path(side).forEach(level -> levels.add(
+                "[" + level.path("price") + "," + level.path("quantity") + "," + level.path("orderCount") + "]"));
+            List<String> asked = new ArrayList<>();
+            book.path(side).forEach(level -> asked.add(level.toString()));
+            assertThat(levels).as(side).isEqualTo(asked).isNotEmpty();
+        }
+        assertThat(past.path("bids").get(0).path("orders")).extracting(bid -> bid.path("clientOrderId").asInt())
+            .as("in priority order").containsExactly(2, 3);
+        assertThat(past.path("asks").get(0).path("orders").get(0).path("orderId")).isEqualTo(accepted.path("orderId"));
+    }
+
+    @Test
+    void shouldTellAnOrderAMemberAndTheDigestOfThePast() throws IOException {
+        String sequence = order.path("sequence").asText();
+        JsonNode past = seek("--sequence", sequence, "order", order.path("orderId").asText()).path("order");
+        for (String field : List.of("clientOrderId", "side", "price", "leavesQuantity", "executedQuantity",
+            "cancelledQuantity", "timeInForce", "status", "revision")) {
+            assertThat(past.path(field)).as(field).isEqualTo(order.path(field));
+        }
+        JsonNode member = seek("--at", order.path("timestampNs").asText(), "member", "buyer").path("member");
+        assertThat(member.path("memberId")).isEqualTo(order.path("memberId"));
+        assertThat(member.path("openOrders")).hasSize(3);
+        assertThat(seek("--sequence", digest.path("sequence").asText()).path("exchange").path("digest"))
+            .isEqualTo(digest.path("digest"));
+        assertThat(seek("--at", "2100-01-01T00:00:00Z", "order", order.path("orderId").asText()).path("order")
+            .path("status").asText()).as("as of now").isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void shouldSayWhatThePastDoesNotHold() throws IOException {
+        assertRefused(1, "the journal ends at sequence", "--sequence", "1000000");
+        assertRefused(1, "no command yet", "--at", "1970-01-01T00:00:01Z");
+        assertRefused(1, "no instrument NONE", "--sequence", "5", "book", "NONE");
+        assertRefused(2, "no instant", "--at", "yesterday");
+    }
+
+    private static void assertRefused(int exitCode, String why, String... options) throws IOException {
+        ExchangeProcess.Result result = journal("seek", options);
+        assertThat(result.exitCode()).as(result.toString()).isEqualTo(exitCode);
+        assertThat(result.errors()).contains(why);
+        assertThat(result.output()).isEmpty();
+    }
+
+    private static JsonNode seek(String... options) throws IOException {
+        ExchangeProcess.Result result = journal("seek", options);
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        return JSON.readTree(result.output());
+    }
+
+    private static ExchangeProcess.Result journal(String command, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("journal", command, "--data", data.toString()));
         arguments.addAll(List.of(options));
-        ExchangeProcess.Result result = ExchangeProcess.run(arguments.toArray(String[]::new));
+        return ExchangeProcess.run(arguments.toArray(String[]::new));
+    }
+
+    private static List<JsonNode> dump(String... options) throws IOException {
+        ExchangeProcess.Result result = journal("dump", options);
         assertThat(result.exitCode()).as(result.toString()).isZero();
         List<JsonNode> lines = new ArrayList<>();
         for (String line : result.output().split("\n")) {
