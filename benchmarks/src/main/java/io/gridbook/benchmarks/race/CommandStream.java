@@ -22,7 +22,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * 32  int64 sources     a buy's accepted sources as a bit set, a sell's source as one; 0 = not given
  * </pre>
  */
-final class CommandStream {
+public final class CommandStream {
 
     static final int RECORD_LENGTH = 40;
     static final int KIND = 0;
@@ -42,7 +42,7 @@ final class CommandStream {
         this.records = new UnsafeBuffer(records);
     }
 
-    static CommandStream read(Path file) {
+    public static CommandStream read(Path file) {
         try {
             return new CommandStream(
                 StreamTerms.parse(Files.readString(termsOf(file))), Files.readAllBytes(file));
@@ -57,7 +57,7 @@ final class CommandStream {
     }
 
     /** Write the records to a file and what is to be known about them beside it. */
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         Files.write(file, records.byteArray());
         Files.writeString(termsOf(file), terms.toString());
     }
@@ -66,7 +66,7 @@ final class CommandStream {
         return file.resolveSibling(file.getFileName() + ".terms");
     }
 
-    StreamTerms terms() {
+    public StreamTerms terms() {
         return terms;
     }
 
@@ -74,35 +74,35 @@ final class CommandStream {
         return records;
     }
 
-    int count() {
+    public int count() {
         return records.capacity() / RECORD_LENGTH;
     }
 
-    int kind(int i) {
+    public int kind(int i) {
         return records.getByte(i * RECORD_LENGTH + KIND);
     }
 
-    boolean isBuy(int i) {
+    public boolean isBuy(int i) {
         return records.getByte(i * RECORD_LENGTH + SIDE) == 0;
     }
 
-    int instrument(int i) {
+    public int instrument(int i) {
         return records.getShort(i * RECORD_LENGTH + INSTRUMENT, LITTLE_ENDIAN) & 0xFFFF;
     }
 
-    int member(int i) {
+    public int member(int i) {
         return records.getInt(i * RECORD_LENGTH + MEMBER, LITTLE_ENDIAN);
     }
 
-    long orderId(int i) {
+    public long orderId(int i) {
         return records.getLong(i * RECORD_LENGTH + ORDER_ID, LITTLE_ENDIAN);
     }
 
-    long price(int i) {
+    public long price(int i) {
         return records.getLong(i * RECORD_LENGTH + PRICE, LITTLE_ENDIAN);
     }
 
-    long size(int i) {
+    public long size(int i) {
         return records.getLong(i * RECORD_LENGTH + SIZE, LITTLE_ENDIAN);
     }
 

@@ -5,17 +5,17 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 
 /** What a measurement has to name beside its figures. */
-final class Conditions {
+public final class Conditions {
 
     private Conditions() {
     }
 
-    static String text() throws IOException {
-        return String.format("JVM %s, flags %s, commit %s, %d processors, load %.1f", Runtime.version(),
-            StreamFile.flags(), commit(), Runtime.getRuntime().availableProcessors(), load());
+    public static String text(String flags) throws IOException {
+        return String.format("JVM %s, flags %s, commit %s, %d processors, load %.1f", Runtime.version(), flags,
+            commit(), Runtime.getRuntime().availableProcessors(), load());
     }
 
-    static double load() {
+    public static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 

@@ -1,6 +1,5 @@
 package io.gridbook.benchmarks.race;
 
-import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +16,6 @@ import org.openjdk.jmh.runner.RunnerException;
  */
 public final class Race {
 
-    private static final int COMMANDS = 1_000_000;
-
     private Race() {
     }
 
@@ -27,27 +24,15 @@ public final class Race {
         List<String> streams = args.length > 1
             ? Arrays.asList(args).subList(1, args.length)
             : List.of("mix", "mix10000", "mix100000", "normal", "static");
-        System.out.println(Conditions.text());
+        System.out.println(Conditions.text(StreamFile.flags()));
         for (String name : streams) {
             try {
-                race(name, load(name), pairs);
+                race(name, Streams.load(name), pairs);
             } catch (NoSuchFileException e) {
                 System.err.println(e.getMessage());
                 System.exit(2);
             }
         }
-    }
-
-    private static CommandStream load(String name) throws IOException {
-        if (name.equals("mix")) {
-            return RecordedMix.load();
-        }
-        return name.startsWith("mix") ? generate(name.substring(3).split("x")) : Flash1Stream.load(name);
-    }
-
-    private static CommandStream generate(String[] sizes) {
-        int instruments = sizes.length > 1 ? Integer.parseInt(sizes[1]) : 1;
-        return GeneratedMix.generate(MixTerms.plain(Integer.parseInt(sizes[0]), COMMANDS, instruments));
     }
 
     private static void race(String name, CommandStream stream, int pairs) throws Exception {

@@ -34,7 +34,7 @@ public final class Scale {
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args.length > 0 ? args[0] : "docs");
         List<String> parts = args.length > 1 ? Arrays.asList(args).subList(1, args.length) : PARTS;
-        System.out.println(Conditions.text());
+        System.out.println(Conditions.text(StreamFile.flags()));
         Scale scale = new Scale(folder.resolve("scale.csv"));
         scale.keepOthers(parts);
         for (String part : parts) {

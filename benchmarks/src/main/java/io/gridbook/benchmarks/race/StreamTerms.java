@@ -11,7 +11,7 @@ package io.gridbook.benchmarks.race;
  * @param sourced     whether the instruments know energy sources
  * @param outcome     the trades and the final book it has to lead to, see {@link TradeTape}
  */
-record StreamTerms(
+public record StreamTerms(
     int fill, int messages, int instruments, int members, int maxOrderId, boolean sourced, String outcome) {
 
     static StreamTerms parse(String text) {
