@@ -68,6 +68,7 @@ public record RecordedOrders(
             case FLASH1 -> new Flash1Replay(recording, window, report);
             case QUANTCUP -> new QuantcupReplay(recording, window, report);
             case LOBSTER -> new LobsterReplay(recording, window, report, rows);
+            case JOURNAL -> throw new IllegalArgumentException("a journal holds commands, not recorded orders");
         };
     }
 

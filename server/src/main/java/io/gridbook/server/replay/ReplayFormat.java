@@ -7,7 +7,9 @@ public enum ReplayFormat {
     /** The score feed of QuantCup 1: prices in cents. */
     QUANTCUP(2),
     /** A LOBSTER day as a stream of commands: prices in 1/10000 dollar. */
-    LOBSTER(4);
+    LOBSTER(4),
+    /** An exported journal: commands that need no port and no instrument. */
+    JOURNAL(0);
 
     private static final long MAX = 1_000_000_000L;
 

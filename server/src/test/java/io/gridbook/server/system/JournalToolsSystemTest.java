@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,42 @@ class JournalToolsSystemTest {
         assertRefused(1, "no command yet", "--at", "1970-01-01T00:00:01Z");
         assertRefused(1, "no instrument NONE", "--sequence", "5", "book", "NONE");
         assertRefused(2, "no instant", "--at", "yesterday");
+    }
+
+    @Test
+    void shouldReplayAnExportedJournalToTheSameEvents() throws IOException {
+        for (String name : List.of("all.journal", "all.journal.gz")) {
+            Path file = folder.resolve(name);
+            ExchangeProcess.Result exported = journal("export", file.toString());
+            assertThat(exported.exitCode()).as(exported.toString()).isZero();
+            ExchangeProcess.Result replayed =
+                ExchangeProcess.run("replay", file.toString(), "--format", "journal");
+            assertThat(replayed.exitCode()).as(replayed.toString()).isZero();
+            assertThat(replayed.lastLine())
+                .matches("\\d+ messages, \\d+ reports, 1 fills, sha256 [0-9a-f]{64}, \\d+ msg/s, equal");
+            assertThat(exported.output()).contains(replayed.lastLine().replaceAll(".*(sha256 \\w+).*", "$1"));
+        }
+        ExchangeProcess.Result other = ExchangeProcess.run("replay", folder.resolve("all.journal").toString(),
+            "--format", "journal", "--expect", "0".repeat(64));
+        assertThat(other.exitCode()).isEqualTo(1);
+        assertThat(other.lastLine()).startsWith("DIFFERENT at ");
+    }
+
+    @Test
+    void shouldNotReplayAPieceOrADamagedExport() throws IOException {
+        Path file = folder.resolve("piece.journal");
+        assertThat(journal("export", file.toString(), "--from", "3", "--to", "5").output())
+            .startsWith("3 commands, sequence 3 to 5");
+        ExchangeProcess.Result piece = ExchangeProcess.run("replay", file.toString(), "--format", "journal");
+        assertThat(piece.exitCode()).isEqualTo(3);
+        assertThat(piece.errors()).contains("begins with sequence 3");
+
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[100] ^= 1;
+        Files.write(file, bytes);
+        ExchangeProcess.Result damaged = ExchangeProcess.run("replay", file.toString(), "--format", "journal");
+        assertThat(damaged.exitCode()).isEqualTo(3);
+        assertThat(journal("export", file.toString(), "--to", "1000000").exitCode()).isEqualTo(1);
     }
 
     private static void assertRefused(int exitCode, String why, String... options) throws IOException {

@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
     name = "journal",
     mixinStandardHelpOptions = true,
     description = "What the logs hold: every command and event, the exchange's state at any time, all in one file.",
-    subcommands = {JournalDump.class, JournalSeek.class})
+    subcommands = {JournalDump.class, JournalSeek.class, JournalExport.class})
 public final class JournalCommand extends CommandGroup {
 }

@@ -3,6 +3,8 @@ package io.gridbook.server.cli.tools;
 import io.gridbook.client.Encoding;
 import io.gridbook.client.Endpoint;
 import io.gridbook.client.KeyFile;
+import io.gridbook.server.inspect.ExportReplay;
+import io.gridbook.server.inspect.NotThereException;
 import io.gridbook.server.replay.Expectation;
 import io.gridbook.server.replay.OwnExchange;
 import io.gridbook.server.replay.RecordedOrders;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
         "  quantcup  seq,taker_id,maker_id,maker_price,size of each fill",
         "  lobster   BOOK,row of each order book asked for, then FILL,id,price,size of each fill; it compares itself",
         "            with the FILL lines of the recording and with the rows of the order book file",
+        "  journal   (what 'journal export' wrote) no text: reports are events, hashed as the event log holds them;",
+        "            it executes the commands in an engine of its own and compares itself with what the file says",
         "",
         "The last line is 'N messages, N reports, N fills, sha256 H, R msg/s, equal' (or 'not compared'), or",
         "'DIFFERENT at N': N is the first line of the report (lobster: of the recording) that differs.",
@@ -54,7 +58,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private Path file;
 
     @Option(names = "--format", required = true, paramLabel = "FORMAT", converter = UpperCase.ToReplayFormat.class,
-        description = "flash1, quantcup or lobster")
+        description = "flash1, quantcup, lobster or journal")
     private ReplayFormat format;
 
     @Option(names = "--expect", paramLabel = "FILE|SHA256",
@@ -82,19 +86,34 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RecordedOrders orders = orders();
         try {
-            ReplayResult result = exchange == null ? replayOnItsOwn(orders) : replayOn(exchange, orders);
-            spec.commandLine().getErr().println(result.latencies());
+            ReplayResult result = format == ReplayFormat.JOURNAL ? replayJournal() : replay(orders());
             if (!result.isEqual()) {
                 spec.commandLine().getErr().println(result.difference());
             }
             spec.commandLine().getOut().println(result.line());
             return result.isEqual() ? ExitCode.FINE : ExitCode.NOT_SO;
-        } catch (IOException e) {
+        } catch (IOException | NotThereException e) {
             spec.commandLine().getErr().println("replay: " + e.getMessage());
             return ExitCode.ENVIRONMENT;
         }
+    }
+
+    private ReplayResult replay(RecordedOrders orders) throws IOException {
+        ReplayResult result = exchange == null ? replayOnItsOwn(orders) : replayOn(exchange, orders);
+        say(result.latencies());
+        return result;
+    }
+
+    private ReplayResult replayJournal() throws IOException {
+        checkFileAndLimit();
+        Expectation expectation = Expectation.parse(expect);
+        if (exchange != null || expectation.text() != null) {
+            throw new ParameterException(spec.commandLine(), exchange != null
+                ? "--exchange: a journal is replayed in an engine of its own"
+                : "--expect: the events of a journal are compared by their SHA-256");
+        }
+        return ExportReplay.run(file, expectation.sha256(), limit == null ? Long.MAX_VALUE : limit, this::say);
     }
 
     private ReplayResult replayOn(String hostAndPort, RecordedOrders orders) throws IOException {
@@ -113,15 +132,10 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private RecordedOrders orders() {
-        if (!Files.isReadable(file)) {
-            throw new ParameterException(spec.commandLine(), "cannot read " + file);
-        }
+        checkFileAndLimit();
         if (window < 1 || window > MAX_WINDOW) {
             throw new ParameterException(
                 spec.commandLine(), "--window is " + window + ", allowed is 1 to " + MAX_WINDOW);
-        }
-        if (limit != null && limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit is " + limit + ", allowed is 1 and more");
         }
         Path rows = bookRows == null && format == ReplayFormat.LOBSTER ? RecordedOrders.bookRowsNextTo(file) : bookRows;
         Expectation expectation = Expectation.parse(expect);
@@ -129,5 +143,14 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "cannot read " + expectation.text());
         }
         return new RecordedOrders(file, format, expectation, rows, limit == null ? Long.MAX_VALUE : limit, window);
+    }
+
+    private void checkFileAndLimit() {
+        if (!Files.isReadable(file)) {
+            throw new ParameterException(spec.commandLine(), "cannot read " + file);
+        }
+        if (limit != null && limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit is " + limit + ", allowed is 1 and more");
+        }
     }
 }
