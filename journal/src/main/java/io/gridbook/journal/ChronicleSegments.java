@@ -27,6 +27,7 @@ final class ChronicleSegments implements SegmentStore {
     private static final String MANIFEST = "manifest";
     private static final String METADATA = "metadata.cq4t";
     private static final String CUT_SUFFIX = ".cut";
+    private static final String PRUNED_SUFFIX = ".pruned";
     private static final int NAME_DIGITS = 20;
     /** Chronicle writes an excerpt in one piece only within its overlap, a quarter of a block. */
     private static final long BLOCK_BYTES_MIN = 4L * (1 << 20);
@@ -176,6 +177,30 @@ final class ChronicleSegments implements SegmentStore {
             force(folder, StandardOpenOption.READ);
         } catch (IOException e) {
             throw new JournalException(segment + " cannot be set aside: " + e, e);
+        }
+    }
+
+    /** Delete a segment: it is out of the row at once, whatever happens while its files go. */
+    void delete(long first) {
+        Path segment = path(first);
+        Path going = folder.resolve(segment.getFileName() + PRUNED_SUFFIX);
+        try {
+            Files.move(segment, going, StandardCopyOption.ATOMIC_MOVE);
+            force(folder, StandardOpenOption.READ);
+            deleteFolder(going);
+        } catch (IOException e) {
+            throw new JournalException(segment + " cannot be deleted: " + e, e);
+        }
+    }
+
+    /** Delete what a killed process left of segments it was deleting. */
+    void deleteLeftovers() {
+        try (Stream<Path> children = Files.list(folder)) {
+            for (Path path : children.filter(child -> child.toString().endsWith(PRUNED_SUFFIX)).toList()) {
+                deleteFolder(path);
+            }
+        } catch (IOException e) {
+            throw new JournalException(folder + " cannot be cleared: " + e, e);
         }
     }
 

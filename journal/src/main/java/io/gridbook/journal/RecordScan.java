@@ -88,6 +88,16 @@ final class RecordScan implements AutoCloseable {
         return buffer().getInt(at + RecordLayout.LENGTH_OFFSET, LITTLE_ENDIAN) - RecordLayout.HEADER_LENGTH;
     }
 
+    /** Where the last good record ends in its excerpt, which begins where {@link #commandBuffer} does. */
+    int excerptEnd() {
+        return nextAt;
+    }
+
+    /** Whether the last good record is its excerpt's last. */
+    boolean isExcerptOver() {
+        return nextAt >= excerpt.length();
+    }
+
     @Override
     public void close() {
         cursor.close();
