@@ -112,10 +112,16 @@ public final class Gateway implements AutoCloseable {
 
     /**
      * Hand over the answer to a query (an SBE message with its header), to be sent once everything up to
-     * {@code asOfSequence} has been. On one thread; the bytes are copied. Call {@link #signal} at the batch's end.
+     * {@code asOfSequence} has been. Thread-safe; the bytes are copied. Call {@link #signal} at the batch's end.
      */
     public void answer(long sessionId, long asOfSequence, DirectBuffer buffer, int offset, int length) {
         loop.answers().put(sessionId, asOfSequence, buffer, offset, length);
+    }
+
+    /** The same from a thread that executes nothing and so has no batch to end. */
+    public void answerAside(long sessionId, long asOfSequence, DirectBuffer buffer, int offset, int length) {
+        answer(sessionId, asOfSequence, buffer, offset, length);
+        turns.wake();
     }
 
     /** Refuse new connections and logons; those present stay. On any thread but the event loop's. */

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * Wakes the publisher when there is something to publish, in turns of bounded work.
  *
- * <p><b>Threading.</b> {@link #signal} on any thread, all else on the event loop.
+ * <p><b>Threading.</b> {@link #signal} and {@link #wake} on any thread, all else on the event loop.
  */
 final class PublisherTurns {
 
@@ -42,8 +42,9 @@ final class PublisherTurns {
         wake();
     }
 
-    private void wake() {
-        if (started && !woken.get() && woken.compareAndSet(false, true)) {
+    /** Take a turn soon. Any thread. */
+    void wake() {
+        if (started && !eventLoop.isShuttingDown() && !woken.get() && woken.compareAndSet(false, true)) {
             eventLoop.execute(turn);
         }
     }

@@ -8,14 +8,14 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.ControlledMessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
- * Answers to queries, on their way from the engine's thread to the asking session, in step with the events before
- * them. So many queries are let in at once that there is always room.
+ * Answers to queries, on their way from the engine's thread, or the shadow's, to the asking session, in step with the
+ * events before them. So many queries are let in at once that there is always room.
  *
- * <p><b>Threading.</b> {@link #put} on the engine's thread, all else on the event loop.
+ * <p><b>Threading.</b> {@link #put} on any thread, all else on the event loop.
  */
 final class QueryAnswers {
 
@@ -26,7 +26,7 @@ final class QueryAnswers {
     private static final int PREFIX_BYTES = 16;
     private static final int ANSWER_TYPE = 1;
 
-    private final OneToOneRingBuffer ring = new OneToOneRingBuffer(
+    private final ManyToOneRingBuffer ring = new ManyToOneRingBuffer(
         new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY_BYTES + RingBufferDescriptor.TRAILER_LENGTH)));
     private final ControlledMessageHandler onAnswer = this::onAnswer;
     private final RequestRefusedDecoder refused = new RequestRefusedDecoder();

@@ -91,6 +91,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKeepTheShadowOutOfThePipelinesSight() {
+        noClasses().that().resideInAPackage("io.gridbook.server.pipeline..")
+            .should().dependOnClassesThat().resideInAPackage("io.gridbook.server.shadow..")
+            .check(classes);
+    }
+
+    @Test
     void shouldHaveNoCyclesBetweenPackages() {
         slices().matching("io.gridbook.(**)").should().beFreeOfCycles().check(classes);
     }

@@ -4,11 +4,17 @@ import io.gridbook.gateway.Gateway;
 import io.gridbook.gateway.Health;
 import io.gridbook.journal.CommandJournal;
 import io.gridbook.journal.EventLog;
+import io.gridbook.journal.EventLogTailer;
 import io.gridbook.journal.FolderLock;
+import io.gridbook.journal.SnapshotFolder;
+import io.gridbook.journal.SnapshotHeader;
 import io.gridbook.server.pipeline.Downstream;
+import io.gridbook.server.pipeline.EventLogEnd;
 import io.gridbook.server.pipeline.EventLogWriter;
+import io.gridbook.server.pipeline.NewestSnapshot;
 import io.gridbook.server.pipeline.Pipeline;
 import io.gridbook.server.pipeline.Recovery;
+import io.gridbook.server.shadow.Shadow;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -43,8 +49,10 @@ public final class Exchange implements AutoCloseable {
     private EventLog log;
     private Database database;
     private Recovery recovery;
+    private Optional<SnapshotHeader> started = Optional.empty();
     private volatile Pipeline pipeline;
     private Housekeeping housekeeping;
+    private Shadow shadow;
 
     private Exchange(ExchangeConfig config) {
         this.config = config;
@@ -88,7 +96,7 @@ public final class Exchange implements AutoCloseable {
         return pipeline.lastSequence();
     }
 
-    /** In order: no new sessions, drain, sync, close. */
+    /** In order: no new sessions, drain, last snapshot, sync, close. */
     @Override
     public void close() {
         if (gateway != null) {
@@ -97,6 +105,7 @@ public final class Exchange implements AutoCloseable {
         close(housekeeping);
         close(pipeline);
         close(gateway);
+        close(shadow == null ? null : shadow::finish);
         close(database);
         close(journal);
         close(log);
@@ -126,6 +135,9 @@ public final class Exchange implements AutoCloseable {
         gateway.openTrading();
         housekeeping.start();
         health.ready();
+        if (shadow != null) {
+            shadow.start();
+        }
         if (config.projection().enabled()) {
             database = new Database(config.projection(), config.dataFolder(), log::tailer);
             database.start(metrics);
@@ -134,7 +146,8 @@ public final class Exchange implements AutoCloseable {
 
     private void recover(Bootstrap bootstrap) {
         recovery = new Recovery(log, log.tailer());
-        RecoveryReport report = new RecoveryReport(health, "replaying commands");
+        started = loadNewestSnapshot();
+        RecoveryReport report = new RecoveryReport(health, "replaying commands", "commands");
         recovery.replay(config.commands(), journal.lastSequence(), report);
         recovery.end();
         if (!config.engine().equals(recovery.engine().sizes())) {
@@ -142,8 +155,19 @@ public final class Exchange implements AutoCloseable {
             recovery.replay(config.commands(), journal.lastSequence(), report);
         }
         EventLogWriter events = recovery.log();
-        LOG.info("replayed {} commands: {} events as logged, {} completed, digest {}", journal.lastSequence(),
+        LOG.info("recovered to sequence {} from {}: {} events as logged, {} completed, digest {}",
+            journal.lastSequence(), started.map(header -> "the snapshot at " + header.sequence()).orElse("the start"),
             events.comparedEvents(), events.appendedEvents(), Digests.text(recovery.engine().stateDigest()));
+    }
+
+    private Optional<SnapshotHeader> loadNewestSnapshot() {
+        SnapshotFolder folder = config.snapshots();
+        folder.deleteLeftovers();
+        try (EventLogTailer tailer = log.tailer()) {
+            NewestSnapshot newest = new NewestSnapshot(folder, config.commands(), journal.lastSequence(),
+                EventLogEnd.wholeThrough(tailer), reason -> LOG.warn("passed over: {}", reason));
+            return newest.load(recovery, new RecoveryReport(health, "reading the snapshot", "bytes"));
+        }
     }
 
     private void resize(Bootstrap bootstrap) {
@@ -157,12 +181,22 @@ public final class Exchange implements AutoCloseable {
 
     /** Start the pipeline and end, by journaled commands, the sessions a stopped process left open. */
     private void startPipeline(IntConsumer halt) {
+        shadow = config.snapshotPolicy().isOn() ? shadow(halt) : null;
         pipeline = new Pipeline(config.pipeline(), journal, recovery.engine(), recovery.events(),
-            new ToGateway(gateway), clock, halt);
+            new Behind(gateway, shadow), clock, halt);
         housekeeping = new Housekeeping(config, pipeline, clock, metrics);
         StaleSessions stale = new StaleSessions(recovery.engine());
         pipeline.start();
         stale.end(pipeline.commands());
+    }
+
+    private Shadow shadow(IntConsumer halt) {
+        Shadow.Folders folders =
+            new Shadow.Folders(config.dataFolder(), config.commands(), log::tailer, config.snapshots());
+        Shadow made = new Shadow(
+            folders, config.snapshotPolicy(), started, () -> pipeline.lastSequence(), gateway::answerAside, halt);
+        made.register(metrics);
+        return made;
     }
 
     private static void halt(Throwable error, IntConsumer halt) {
@@ -180,7 +214,8 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    private record ToGateway(Gateway gateway) implements Downstream {
+    /** @param shadow null = there is none */
+    private record Behind(Gateway gateway, Shadow shadow) implements Downstream {
 
         @Override
         public void onExecuted(long sequence) {
@@ -190,6 +225,12 @@ public final class Exchange implements AutoCloseable {
         @Override
         public void onAnswer(long sessionId, long asOfSequence, DirectBuffer buffer, int offset, int length) {
             gateway.answer(sessionId, asOfSequence, buffer, offset, length);
+        }
+
+        @Override
+        public boolean takesDigest(
+            int memberId, long sessionId, long asOfSequence, DirectBuffer buffer, int offset, int length) {
+            return shadow != null && shadow.ask(memberId, sessionId, asOfSequence, buffer, offset, length);
         }
     }
 }

@@ -4,10 +4,12 @@ import io.gridbook.engine.EngineSizes;
 import io.gridbook.engine.MatchingEngine;
 import io.gridbook.gateway.GatewayConfig;
 import io.gridbook.journal.JournalConfig;
+import io.gridbook.journal.SnapshotFolder;
 import io.gridbook.projection.ProjectionConfig;
 import io.gridbook.protocol.codec.Durability;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.server.pipeline.PipelineConfig;
+import io.gridbook.server.shadow.SnapshotPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,8 @@ import java.util.function.Supplier;
 /** The settings of each part, checked. */
 record ExchangeConfig(
     Path dataFolder, GatewayConfig gateway, PipelineConfig pipeline, JournalConfig commands, JournalConfig events,
-    long minFreeBytes, EngineSizes engine, ProjectionConfig projection) {
+    SnapshotFolder snapshots, SnapshotPolicy snapshotPolicy, long minFreeBytes, EngineSizes engine,
+    ProjectionConfig projection) {
 
     private static final long MIN_SEGMENT_BYTES = 1L << 20;
     private static final long MAX_SEGMENT_BYTES = 1L << 40;
@@ -24,7 +27,6 @@ record ExchangeConfig(
     private static final long EPOCH = 1;
 
     static ExchangeConfig of(Configuration configuration) {
-        refuseSnapshots(configuration);
         Path data = configuration.dataFolder();
         return new ExchangeConfig(
             data,
@@ -32,6 +34,8 @@ record ExchangeConfig(
             checked(() -> pipeline(configuration)),
             commands(configuration),
             events(configuration),
+            snapshots(configuration),
+            snapshotPolicy(configuration),
             configuration.number("journal.minFreeBytes", 0, Long.MAX_VALUE),
             engine(configuration),
             checked(() -> projection(configuration)));
@@ -47,6 +51,12 @@ record ExchangeConfig(
     /** The event log: never synced, because it can be made again from the commands. */
     static JournalConfig events(Configuration configuration) {
         return new JournalConfig(configuration.dataFolder().resolve("events"), false, segmentBytes(configuration),
+            MatchingEngine.RULES_VERSION, MessageHeaderDecoder.SCHEMA_VERSION);
+    }
+
+    /** The snapshots of a data folder, as every tool sees them. */
+    static SnapshotFolder snapshots(Configuration configuration) {
+        return new SnapshotFolder(configuration.dataFolder().resolve("snapshots"),
             MatchingEngine.RULES_VERSION, MessageHeaderDecoder.SCHEMA_VERSION);
     }
 
@@ -96,12 +106,11 @@ record ExchangeConfig(
             configuration.integer("projection.retryMaxMs", 1, MAX_MS));
     }
 
-    private static void refuseSnapshots(Configuration configuration) {
-        for (String key : List.of("snapshot.everyCommands", "snapshot.keep")) {
-            if (configuration.number(key, 0, Long.MAX_VALUE) != 0) {
-                throw new ConfigurationException(key + " must be 0: snapshots are not built yet");
-            }
-        }
+    private static SnapshotPolicy snapshotPolicy(Configuration configuration) {
+        return new SnapshotPolicy(
+            configuration.number("snapshot.everyCommands", 0, Long.MAX_VALUE),
+            configuration.number("snapshot.everyMinutes", 0, MAX_MS),
+            configuration.integer("snapshot.keep", 1, 1_000));
     }
 
     private static <T> T checked(Supplier<T> part) {

@@ -15,25 +15,37 @@ final class RecoveryReport implements Recovery.Progress {
 
     private final Health health;
     private final String phase;
-    private final long startNs = System.nanoTime();
-    private long lastLineNs = startNs;
+    private final String unit;
+    private long firstDone = -1;
+    private long startNs;
+    private long lastLineNs;
 
-    RecoveryReport(Health health, String phase) {
+    /**
+     * @param phase what is being done: "replaying commands"
+     * @param unit  what is counted
+     */
+    RecoveryReport(Health health, String phase, String unit) {
         this.health = health;
         this.phase = phase;
+        this.unit = unit;
     }
 
     @Override
-    public void onProgress(long sequence, long untilSequence) {
-        long elapsedNs = Math.max(1, System.nanoTime() - startNs);
-        double done = untilSequence == 0 ? 1 : (double) sequence / untilSequence;
-        double rate = sequence * 1e9 / elapsedNs;
-        long secondsLeft = rate == 0 ? -1 : Math.round((untilSequence - sequence) / rate);
-        health.phase(phase, done, secondsLeft);
-        if (System.nanoTime() - lastLineNs > LINE_EVERY_NS) {
-            lastLineNs = System.nanoTime();
-            LOG.info("{}: {} of {} ({} %), {}/s, {} s left", phase, sequence, untilSequence,
-                String.format(Locale.ROOT, "%.1f", done * 100), Math.round(rate), secondsLeft);
+    public void onProgress(long done, long total) {
+        long nowNs = System.nanoTime();
+        if (firstDone < 0) {
+            firstDone = done;
+            startNs = nowNs;
+            lastLineNs = nowNs;
+        }
+        double rate = (done - firstDone) * 1e9 / Math.max(1, nowNs - startNs);
+        double share = total == 0 ? 1 : (double) done / total;
+        long secondsLeft = rate == 0 ? -1 : Math.round((total - done) / rate);
+        health.phase(phase, share, secondsLeft);
+        if (nowNs - lastLineNs > LINE_EVERY_NS) {
+            lastLineNs = nowNs;
+            LOG.info("{}: {} of {} {} ({} %), {}/s, {} s left", phase, done, total, unit,
+                String.format(Locale.ROOT, "%.1f", share * 100), Math.round(rate), secondsLeft);
         }
     }
 }

@@ -48,7 +48,7 @@ public final class Verification {
             return false;
         }
         Recovery recovery = new Recovery(null, EventLogTailer.open(config.events()));
-        RecoveryReport report = new RecoveryReport(new Health(), "replaying commands");
+        RecoveryReport report = new RecoveryReport(new Health(), "replaying commands", "commands");
         try {
             if (digestAt.isPresent()) {
                 recovery.replay(config.commands(), digestAt.getAsLong(), report);

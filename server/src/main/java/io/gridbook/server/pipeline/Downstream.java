@@ -14,4 +14,13 @@ public interface Downstream {
      * @param asOfSequence of the last command executed before the query
      */
     void onAnswer(long sessionId, long asOfSequence, DirectBuffer buffer, int offset, int length);
+
+    /**
+     * The digest of the state is asked for, which takes the engine's thread too long: true = somebody else answers, as
+     * of the same sequence; false = the engine has to.
+     */
+    default boolean takesDigest(
+        int memberId, long sessionId, long asOfSequence, DirectBuffer buffer, int offset, int length) {
+        return false;
+    }
 }

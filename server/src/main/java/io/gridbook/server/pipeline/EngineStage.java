@@ -2,6 +2,8 @@ package io.gridbook.server.pipeline;
 
 import io.gridbook.engine.EventBatch;
 import io.gridbook.engine.MatchingEngine;
+import io.gridbook.protocol.EventPrefix;
+import io.gridbook.protocol.codec.GetStateDigestDecoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Executes what is journaled, answers queries in between, and hands the events on at the end of each batch. */
@@ -59,6 +61,10 @@ final class EngineStage {
     }
 
     private void answer(CommandSlot slot) {
+        if (EventPrefix.templateId(slot.buffer(), 0) == GetStateDigestDecoder.TEMPLATE_ID && downstream.takesDigest(
+            slot.memberId(), slot.sessionId(), executed, slot.buffer(), 0, slot.length())) {
+            return;
+        }
         events.flush();
         int length = engine.onQuery(
             slot.memberId(), slot.sessionId(), slot.buffer(), 0, slot.length(), answer, 0);

@@ -3,9 +3,9 @@ package io.gridbook.server.pipeline;
 import io.gridbook.engine.EventSink;
 import io.gridbook.journal.EventLog;
 import io.gridbook.journal.EventLogTailer;
+import io.gridbook.journal.SnapshotHeader;
 import io.gridbook.protocol.EventFrame;
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
 
 /**
  * Where the engine's events go: compared, byte by byte, with those the log already holds, appended from the first one
@@ -17,59 +17,53 @@ import org.agrona.ExpandableArrayBuffer;
 public final class EventLogWriter implements EventSink {
 
     private final EventLog log;
-    private final ExpandableArrayBuffer present = new ExpandableArrayBuffer(128 * 1024);
-    private EventLogTailer tailer;
-    private int presentOffset;
-    private int presentLength;
-    private long comparedEvents;
+    private final EventLogTailer tailer;
+    private EventComparison comparison;
+    private boolean comparing = true;
     private long appendedEvents;
-    private long lastSequence;
+    private long appendedSequence;
 
     /**
      * @param log    to append to; null = compare only
-     * @param tailer at the event of the first command to be replayed
+     * @param tailer at the start of the log
      */
     public EventLogWriter(EventLog log, EventLogTailer tailer) {
         this.log = log;
         this.tailer = tailer;
+        this.comparison = new EventComparison(tailer, 0, 0);
+    }
+
+    /** The engine begins with the state of a snapshot: what it makes comes behind that. */
+    void beginAfter(SnapshotHeader snapshot) {
+        comparison = new EventComparison(tailer, snapshot.sequence(), snapshot.eventSequence());
     }
 
     @Override
     public void onEvents(DirectBuffer buffer, int offset, int length) {
-        int position = offset;
-        int end = offset + length;
-        while (tailer != null && position < end) {
-            if (presentOffset == presentLength && !readPresent()) {
-                closeTailer();
-            } else {
-                position += compare(buffer, position, end);
-            }
-        }
-        if (position < end) {
-            append(buffer, position, end - position);
+        int compared = comparing ? comparison.compare(buffer, offset, length) : 0;
+        if (compared < length) {
+            endComparing();
+            append(buffer, offset + compared, length - compared);
         }
     }
 
     /** To be called when every command has been replayed: nothing may be left in the log then. */
-    public void endReplay() {
-        if (tailer != null) {
-            if (presentOffset < presentLength || readPresent()) {
-                throw new RecoveryException("the event log is ahead of the command journal: it holds events of "
-                    + "sequence " + EventFrame.sequence(present, presentOffset) + ", the journal ends at "
-                    + lastSequence);
-            }
-            closeTailer();
+    public void endReplay(long journalEnd) {
+        if (comparing && comparison.hasPresent()) {
+            throw new RecoveryException("the event log is ahead of the command journal: it holds events of "
+                + "sequence " + comparison.presentSequence() + ", the journal ends at " + journalEnd);
         }
+        endComparing();
     }
 
     /** The command of the last event seen. */
     public long lastSequence() {
-        return lastSequence;
+        return Math.max(comparison.lastSequence(), appendedSequence);
     }
 
     /** Events that were in the log already and are the same. */
     public long comparedEvents() {
-        return comparedEvents;
+        return comparison.comparedEvents();
     }
 
     /** Events that were not in the log (and are now, unless this only compares). */
@@ -77,55 +71,23 @@ public final class EventLogWriter implements EventSink {
         return appendedEvents;
     }
 
-    private boolean readPresent() {
-        presentOffset = 0;
-        presentLength = 0;
-        return tailer.poll((position, buffer, offset, length) -> {
-            present.putBytes(0, buffer, offset, length);
-            presentLength = length;
-        }, 1) > 0;
-    }
-
-    /** Compare one frame; returns its length. */
-    private int compare(DirectBuffer buffer, int position, int end) {
-        int frameLength = EventFrame.alignedLength(EventFrame.length(buffer, position));
-        long sequence = EventFrame.sequence(buffer, position);
-        if (frameLength > presentLength - presentOffset || !same(buffer, position, frameLength)) {
-            throw new RecoveryException("the event log differs from what the commands give at sequence " + sequence
-                + ", event " + EventFrame.eventIndex(buffer, position) + " (the log has sequence "
-                + EventFrame.sequence(present, presentOffset) + ", event "
-                + EventFrame.eventIndex(present, presentOffset) + ")");
-        }
-        presentOffset += frameLength;
-        lastSequence = sequence;
-        comparedEvents++;
-        return frameLength;
-    }
-
-    private boolean same(DirectBuffer buffer, int position, int length) {
-        for (int i = 0; i < length; i += EventFrame.ALIGNMENT) {
-            if (buffer.getLong(position + i) != present.getLong(presentOffset + i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void append(DirectBuffer buffer, int offset, int length) {
         long firstSequence = EventFrame.sequence(buffer, offset);
         int position = offset;
         while (position < offset + length) {
-            lastSequence = EventFrame.sequence(buffer, position);
+            appendedSequence = EventFrame.sequence(buffer, position);
             appendedEvents++;
             position += EventFrame.alignedLength(EventFrame.length(buffer, position));
         }
         if (log != null) {
-            log.append(firstSequence, lastSequence, buffer, offset, length);
+            log.append(firstSequence, appendedSequence, buffer, offset, length);
         }
     }
 
-    private void closeTailer() {
-        tailer.close();
-        tailer = null;
+    private void endComparing() {
+        if (comparing) {
+            comparing = false;
+            comparison.close();
+        }
     }
 }

@@ -5,7 +5,11 @@ import io.gridbook.engine.MatchingEngine;
 import io.gridbook.journal.EventLog;
 import io.gridbook.journal.EventLogTailer;
 import io.gridbook.journal.JournalConfig;
+import io.gridbook.journal.JournalException;
 import io.gridbook.journal.JournalReader;
+import io.gridbook.journal.SnapshotFolder;
+import io.gridbook.journal.SnapshotHeader;
+import org.agrona.DirectBuffer;
 
 /**
  * Brings an engine back by replaying the command journal through the same code as live, and the event log up to it.
@@ -18,8 +22,9 @@ public final class Recovery {
     private static final int RECORDS_PER_POLL = 1_000;
 
     private final EventLogWriter log;
-    private final EventBatch events;
-    private final MatchingEngine engine;
+    private EventBatch events;
+    private MatchingEngine engine;
+    private JournalReader tail;
     private long lastSequence;
 
     /**
@@ -28,8 +33,27 @@ public final class Recovery {
      */
     public Recovery(EventLog log, EventLogTailer tailer) {
         this.log = new EventLogWriter(log, tailer);
-        this.events = new EventBatch(this.log);
-        this.engine = new MatchingEngine(events);
+        makeEngine();
+    }
+
+    /**
+     * Begin with the state of a snapshot instead of the first command. After an error another one can be tried.
+     *
+     * @param afterSnapshot at the command after it; closed when it has been read
+     */
+    SnapshotHeader load(
+        SnapshotFolder folder, long sequence, JournalReader afterSnapshot, Progress progress) {
+        makeEngine();
+        try {
+            SnapshotHeader header = EngineSnapshot.load(folder, sequence, engine, progress);
+            log.beginAfter(header);
+            lastSequence = sequence;
+            tail = afterSnapshot;
+            return header;
+        } catch (JournalException | RecoveryException e) {
+            makeEngine();
+            throw e;
+        }
     }
 
     /** Replay every command up to and including a sequence. */
@@ -37,14 +61,11 @@ public final class Recovery {
         if (lastSequence >= untilSequence) {
             return;
         }
-        try (JournalReader reader = JournalReader.open(commands, lastSequence + 1)) {
+        try (JournalReader reader = tail == null ? JournalReader.open(commands, lastSequence + 1) : tail) {
+            tail = null;
             while (lastSequence < untilSequence) {
                 int limit = (int) Math.min(RECORDS_PER_POLL, untilSequence - lastSequence);
-                int read = reader.poll((sequence, timestampNs, memberId, sessionId, buffer, offset, length) -> {
-                    engine.onCommand(sequence, timestampNs, memberId, sessionId, buffer, offset, length);
-                    lastSequence = sequence;
-                }, limit);
-                if (read == 0) {
+                if (reader.poll(this::onRecord, limit) == 0) {
                     throw new RecoveryException("the command journal ends at sequence " + lastSequence
                         + ", " + untilSequence + " was expected");
                 }
@@ -56,7 +77,11 @@ public final class Recovery {
 
     /** To be called after the last command: the event log must hold nothing beyond. */
     public void end() {
-        log.endReplay();
+        if (tail != null) {
+            tail.close();
+            tail = null;
+        }
+        log.endReplay(lastSequence);
     }
 
     public MatchingEngine engine() {
@@ -75,9 +100,20 @@ public final class Recovery {
         return lastSequence;
     }
 
-    /** Is told how far a replay is. */
+    private void makeEngine() {
+        events = new EventBatch(log);
+        engine = new MatchingEngine(events);
+    }
+
+    private void onRecord(
+        long sequence, long timestampNs, int memberId, long sessionId, DirectBuffer buffer, int offset, int length) {
+        engine.onCommand(sequence, timestampNs, memberId, sessionId, buffer, offset, length);
+        lastSequence = sequence;
+    }
+
+    /** Is told how far something is: commands of a replay, bytes of a snapshot. */
     @FunctionalInterface
     public interface Progress {
-        void onProgress(long sequence, long untilSequence);
+        void onProgress(long done, long total);
     }
 }

@@ -72,8 +72,9 @@ class ConfigurationTest {
         for (String key : List.of(
             "gateway.host", "gateway.json.port", "gateway.binary.port", "gateway.http.port", "pipeline.threads",
             "pipeline.ringSize", "journal.durability", "journal.segmentBytes", "journal.minFreeBytes",
-            "snapshot.everyCommands", "snapshot.keep", "engine.maxOrders", "engine.maxInstruments",
-            "engine.maxMembers", "engine.endedOrders", "projection.enabled", "projection.url", "demo.participants")) {
+            "snapshot.everyCommands", "snapshot.everyMinutes", "snapshot.keep", "engine.maxOrders",
+            "engine.maxInstruments", "engine.maxMembers", "engine.endedOrders", "projection.enabled",
+            "projection.url", "demo.participants")) {
             assertThat(configuration.string(key)).as(key).isNotNull();
         }
     }

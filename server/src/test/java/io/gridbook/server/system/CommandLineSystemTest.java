@@ -33,7 +33,7 @@ class CommandLineSystemTest {
     @Test
     void shouldRefuseABadValueAndAnUnknownCommand() throws IOException {
         assertThat(serve("--set", "pipeline.threads=3").errors()).contains("pipeline.threads").contains("1..2");
-        assertThat(serve("--set", "snapshot.keep=3").exitCode()).isEqualTo(2);
+        assertThat(serve("--set", "snapshot.keep=0").exitCode()).isEqualTo(2);
         assertThat(serve("--set", "gateway.host=0.0.0.0").errors()).contains("gateway.allowPlaintext");
         assertThat(ExchangeProcess.run("frobnicate").exitCode()).isEqualTo(2);
         assertThat(ExchangeProcess.run().exitCode()).isEqualTo(2);

@@ -1,0 +1,96 @@
+package io.gridbook.server.shadow;
+
+import io.gridbook.engine.EventBatch;
+import io.gridbook.engine.MatchingEngine;
+import io.gridbook.engine.snapshot.SnapshotSink;
+import io.gridbook.journal.EventLogTailer;
+import io.gridbook.journal.JournalConfig;
+import io.gridbook.journal.JournalReader;
+import io.gridbook.journal.SnapshotFile;
+import io.gridbook.journal.SnapshotFolder;
+import io.gridbook.journal.SnapshotHeader;
+import io.gridbook.server.pipeline.EngineSnapshot;
+import io.gridbook.server.pipeline.EventComparison;
+import java.util.Optional;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * A second engine that reads the journal's commands and compares the events it makes with those in the log.
+ *
+ * <p><b>Threading.</b> Confined to one thread.
+ * <p><b>Errors.</b> {@link io.gridbook.server.pipeline.EventDifference} when the log holds something else.
+ */
+final class ShadowEngine implements AutoCloseable {
+
+    private final MatchingEngine engine;
+    private final EventBatch events;
+    private final EventComparison comparison;
+    private final JournalReader commands;
+    private long sequence;
+    private long timestampNs;
+
+    /** @param start where it begins; empty = with the first command */
+    ShadowEngine(
+        JournalConfig commands, EventLogTailer tailer, SnapshotFolder snapshots, Optional<SnapshotHeader> start) {
+        events = new EventBatch(this::onEvents);
+        engine = new MatchingEngine(events);
+        if (start.isPresent()) {
+            sequence = start.get().sequence();
+            timestampNs = start.get().timestampNs();
+            EngineSnapshot.load(snapshots, sequence, engine, (done, total) -> { });
+        }
+        comparison = new EventComparison(tailer, sequence, start.map(SnapshotHeader::eventSequence).orElse(0L));
+        this.commands = JournalReader.open(commands, sequence + 1);
+    }
+
+    /**
+     * Execute at most so many commands, none beyond the given one, and compare their events.
+     *
+     * @param untilSequence the events of all commands up to this one must be in the log
+     */
+    void advance(long untilSequence, int limit) {
+        commands.poll(this::onRecord, (int) Math.min(limit, untilSequence - sequence));
+        events.flush();
+    }
+
+    /** The last command executed. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** Answer a query as of that command. */
+    int answer(DigestQuery query, MutableDirectBuffer answer) {
+        return engine.onQuery(
+            query.memberId(), query.sessionId(), query.request(), 0, query.request().capacity(), answer, 0);
+    }
+
+    /** Write a snapshot of the state as it is, at least one command after the start; on return it is on disk. */
+    SnapshotHeader write(SnapshotFolder snapshots) {
+        try (SnapshotFile file = snapshots.begin(sequence, timestampNs, comparison.lastSequence(), commands.chain())) {
+            SnapshotSink sink = file::onChunk;
+            return file.commit(engine.writeSnapshot(sink));
+        }
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        comparison.close();
+    }
+
+    private void onRecord(
+        long recordSequence, long recordTimestampNs, int memberId, long sessionId, DirectBuffer buffer, int offset,
+        int length) {
+        engine.onCommand(recordSequence, recordTimestampNs, memberId, sessionId, buffer, offset, length);
+        sequence = recordSequence;
+        timestampNs = recordTimestampNs;
+    }
+
+    private void onEvents(DirectBuffer buffer, int offset, int length) {
+        int compared = comparison.compare(buffer, offset, length);
+        if (compared < length) {
+            throw EventComparison.missing(buffer, offset + compared);
+        }
+    }
+}
