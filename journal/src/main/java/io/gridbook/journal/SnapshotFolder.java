@@ -40,6 +40,11 @@ public final class SnapshotFolder {
         this.schemaVersion = schemaVersion;
     }
 
+    /** Another folder for snapshots of the same versions. */
+    public SnapshotFolder in(Path other) {
+        return new SnapshotFolder(other, rulesVersion, schemaVersion);
+    }
+
     /** The sequences of the snapshots there are, good or not, newest first. */
     public List<Long> sequences() {
         if (!Files.isDirectory(folder)) {

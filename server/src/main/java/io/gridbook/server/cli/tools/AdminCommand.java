@@ -6,10 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "admin",
     mixinStandardHelpOptions = true,
-    description = "Members, keys, limits and instruments of a running exchange. Answers are JSON, one line each.",
+    description = {"Members, keys, limits and instruments of a running exchange. Answers are JSON, one line each.",
+        "And its data folder: backup, pruning, a lost key."},
     subcommands = {
         AdminMembers.class, AdminKeys.class, AdminLimits.class, AdminCapacity.class, AdminInstruments.class,
-        AdminReferencePrice.class, AdminHaltAll.class, AdminResumeAll.class, AdminBust.class, AdminDigest.class
+        AdminReferencePrice.class, AdminHaltAll.class, AdminResumeAll.class, AdminBust.class, AdminDigest.class,
+        AdminJournal.class, AdminBackup.class
     })
 public final class AdminCommand extends CommandGroup {
 

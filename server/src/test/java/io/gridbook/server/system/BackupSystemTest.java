@@ -1,0 +1,102 @@
+package io.gridbook.server.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A backup made under load is an exchange by itself: the one there was at its sequence. */
+class BackupSystemTest {
+
+    private static final String[] INSTRUMENTS = {"SAVED-A", "SAVED-B"};
+    private static final String[] SETTINGS = {"projection.enabled=false", "journal.segmentBytes=1048576"};
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldStartOnABackupMadeUnderLoadAsTheExchangeWasThen() throws Exception {
+        Path data = folder.resolve("data");
+        Path backup = folder.resolve("backup");
+        List<RecordingBot> bots = new ArrayList<>();
+        ExchangeProcess exchange = ExchangeProcess.start(data, SETTINGS);
+        try (Market market = new Market(exchange)) {
+            for (String instrument : INSTRUMENTS) {
+                market.addInstrument(instrument, ",'sourced':true");
+            }
+            for (int i = 0; i < 2; i++) {
+                String key = market.addKey(market.addMember("bot" + i, "PROSUMER", ""), "TRADE");
+                bots.add(new RecordingBot(key, INSTRUMENTS, 11 + i));
+            }
+            for (RecordingBot bot : bots) {
+                bot.resumeAndCheck(exchange.jsonPort());
+                bot.start();
+            }
+            awaitSegments(data.resolve("commands"), 3);
+        }
+        ExchangeProcess.Result made =
+            ExchangeProcess.run("admin", "backup", backup.toString(), "--data", data.toString());
+        exchange.kill();
+        for (RecordingBot bot : bots) {
+            bot.awaitEnd();
+        }
+
+        assertThat(made.exitCode()).as(made.toString()).isZero();
+        assertThat(Files.readString(backup.resolve("admin.key"))).isEqualTo(
+            Files.readString(data.resolve("admin.key")));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup.resolve("admin.key"))))
+            .isEqualTo("rw-------");
+        String digest = digestOfBackup(backup);
+        String sequence = digest.split(" ")[1];
+        assertThat(made.output()).contains(" to " + sequence);
+        ExchangeProcess.Result past = ExchangeProcess.run(
+            "journal", "seek", "--data", data.toString(), "--sequence", sequence);
+        assertThat(new ObjectMapper().readTree(past.output()).path("exchange").path("digest").asText())
+            .isEqualTo(digest.split(" ")[2]);
+
+        assertRestored(backup, Long.parseLong(sequence));
+        ExchangeProcess.Result again =
+            ExchangeProcess.run("admin", "backup", backup.toString(), "--data", data.toString());
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.errors()).contains("is not empty");
+    }
+
+    /** The backup serves, completes its event log, and is as whole afterwards as before. */
+    private static void assertRestored(Path backup, long sequence) throws IOException {
+        try (ExchangeProcess restored = ExchangeProcess.start(backup, SETTINGS); Market market = new Market(restored)) {
+            JsonNode digest = market.expect("StateDigest", "{'type':'GetStateDigest'}");
+            assertThat(digest.path("sequence").asLong()).isGreaterThan(sequence);
+            market.addInstrument("AFTER", "");
+        }
+        assertThat(ExchangeProcess.run("verify", "--data", backup.toString()).exitCode()).isZero();
+    }
+
+    /** The line of {@code verify}: digest, sequence, 16 hex digits. */
+    private static String digestOfBackup(Path backup) throws IOException {
+        ExchangeProcess.Result verified = ExchangeProcess.run("verify", "--data", backup.toString());
+        assertThat(verified.exitCode()).as(verified.toString()).isZero();
+        return verified.output().lines().filter(line -> line.startsWith("digest ")).findFirst().orElseThrow();
+    }
+
+    private static void awaitSegments(Path log, int count) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long found = 0;
+        while (found < count) {
+            assertThat(System.nanoTime()).as(found + " segments").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            try (var children = Files.list(log)) {
+                found = children.filter(Files::isDirectory).count();
+            }
+        }
+    }
+}
