@@ -13,6 +13,7 @@ import io.gridbook.protocol.codec.MemberResumedDecoder;
 import io.gridbook.protocol.codec.MemberStoppedDecoder;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.ReferencePriceSetDecoder;
+import io.gridbook.protocol.codec.SnapshotRequestedDecoder;
 import io.gridbook.protocol.codec.StateDigestDecoder;
 import java.math.BigDecimal;
 import org.agrona.DirectBuffer;
@@ -91,6 +92,8 @@ final class AdminEventDecoder {
                 var m = new AllResumedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield new Event.AllResumed(m.sequence(), m.count());
             }
+            case SnapshotRequestedDecoder.TEMPLATE_ID -> new Event.SnapshotRequested(
+                new SnapshotRequestedDecoder().wrapAndApplyHeader(buffer, offset, header).sequence());
             default -> new Event.Unknown(templateId);
         };
     }

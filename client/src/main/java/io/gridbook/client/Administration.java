@@ -110,6 +110,11 @@ public final class Administration {
         return ask(message("BustTrade").put("tradeId", tradeId), Event.TradeBusted.class);
     }
 
+    /** Have a snapshot written of the state as it is now, or a little later. */
+    public Event.SnapshotRequested takeSnapshot() {
+        return ask(message("TakeSnapshot"), Event.SnapshotRequested.class);
+    }
+
     public Event.StateDigest stateDigest() {
         return ask(message("GetStateDigest"), Event.StateDigest.class);
     }

@@ -170,6 +170,9 @@ public sealed interface Event {
     record AllResumed(long sequence, int count) implements Event {
     }
 
+    record SnapshotRequested(long sequence) implements Event {
+    }
+
     record ApiKeyAdded(long sequence, int memberId, int keyId, Access access, String apiKey) implements Event {
     }
 

@@ -7,6 +7,7 @@ import io.gridbook.protocol.codec.ResumeMemberDecoder;
 import io.gridbook.protocol.codec.SetCapacityDecoder;
 import io.gridbook.protocol.codec.SetMemberLimitsDecoder;
 import io.gridbook.protocol.codec.StopMemberDecoder;
+import io.gridbook.protocol.codec.TakeSnapshotDecoder;
 import org.agrona.DirectBuffer;
 
 /** Reads the commands of {@link MarketControl} and makes the calls. May allocate: these are rare. */
@@ -65,6 +66,10 @@ final class ControlCommandAdapter {
                 context.requestId(new ResumeAllDecoder().wrap(buffer, block, blockLength, version).requestId());
                 control.resumeAll();
             }
+            case TakeSnapshotDecoder.TEMPLATE_ID -> {
+                context.requestId(new TakeSnapshotDecoder().wrap(buffer, block, blockLength, version).requestId());
+                control.takeSnapshot();
+            }
             default -> {
                 // nothing
             }
@@ -80,6 +85,7 @@ final class ControlCommandAdapter {
             case BustTradeDecoder.TEMPLATE_ID -> BustTradeDecoder.BLOCK_LENGTH;
             case HaltAllDecoder.TEMPLATE_ID -> HaltAllDecoder.BLOCK_LENGTH;
             case ResumeAllDecoder.TEMPLATE_ID -> ResumeAllDecoder.BLOCK_LENGTH;
+            case TakeSnapshotDecoder.TEMPLATE_ID -> TakeSnapshotDecoder.BLOCK_LENGTH;
             default -> Integer.MAX_VALUE;
         };
     }

@@ -15,6 +15,7 @@ import io.gridbook.protocol.codec.MemberResumedEncoder;
 import io.gridbook.protocol.codec.MemberStoppedEncoder;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.Side;
+import io.gridbook.protocol.codec.SnapshotRequestedEncoder;
 import io.gridbook.protocol.codec.TradeBustedEncoder;
 import org.agrona.MutableDirectBuffer;
 
@@ -33,6 +34,9 @@ final class ControlEventPublisher {
         AllHaltedEncoder.TEMPLATE_ID, AllHaltedEncoder.SCHEMA_ID, AllHaltedEncoder.SCHEMA_VERSION);
     private static final long ALL_RESUMED = EventWriter.header(AllResumedEncoder.BLOCK_LENGTH,
         AllResumedEncoder.TEMPLATE_ID, AllResumedEncoder.SCHEMA_ID, AllResumedEncoder.SCHEMA_VERSION);
+    private static final long SNAPSHOT_REQUESTED = EventWriter.header(SnapshotRequestedEncoder.BLOCK_LENGTH,
+        SnapshotRequestedEncoder.TEMPLATE_ID, SnapshotRequestedEncoder.SCHEMA_ID,
+        SnapshotRequestedEncoder.SCHEMA_VERSION);
     private static final long BUSTED = EventWriter.header(TradeBustedEncoder.BLOCK_LENGTH,
         TradeBustedEncoder.TEMPLATE_ID, TradeBustedEncoder.SCHEMA_ID, TradeBustedEncoder.SCHEMA_VERSION);
     private static final long BASKET_ACCEPTED = EventWriter.header(BasketAcceptedEncoder.BLOCK_LENGTH,
@@ -80,6 +84,11 @@ final class ControlEventPublisher {
 
     void allResumed(int count) {
         new AllResumedEncoder().wrap(buffer, answer(ALL_RESUMED)).count(count);
+    }
+
+    /** All it says is in the prefix. */
+    void snapshotRequested() {
+        answer(SNAPSHOT_REQUESTED);
     }
 
     /** As the answer to whoever asked for it, with the buy order's ids. */

@@ -155,6 +155,15 @@ final class MarketControl {
         }
     }
 
+    /** Changes nothing: whoever writes snapshots sees the event. */
+    void takeSnapshot() {
+        if (Authority.mayAdminister(context)) {
+            controlEvents.snapshotRequested();
+        } else {
+            adminEvents.commandRejected(Reason.NOT_AUTHORIZED);
+        }
+    }
+
     void bust(BustTradeDecoder command) {
         int slot = trades.find(command.tradeId());
         if (!Authority.mayAdminister(context)) {

@@ -22,6 +22,7 @@ import io.gridbook.protocol.codec.SetInstrumentStateEncoder;
 import io.gridbook.protocol.codec.SetMemberLimitsEncoder;
 import io.gridbook.protocol.codec.SetReferencePriceEncoder;
 import io.gridbook.protocol.codec.StopMemberEncoder;
+import io.gridbook.protocol.codec.TakeSnapshotEncoder;
 import io.gridbook.protocol.codec.TickEncoder;
 import org.agrona.MutableDirectBuffer;
 
@@ -77,6 +78,8 @@ final class CommandEncoding {
             case "HaltAll" -> new HaltAllEncoder().wrapAndApplyHeader(buffer, 0, HEADER)
                 .requestId(c.requestId).limit();
             case "ResumeAll" -> new ResumeAllEncoder().wrapAndApplyHeader(buffer, 0, HEADER)
+                .requestId(c.requestId).limit();
+            case "TakeSnapshot" -> new TakeSnapshotEncoder().wrapAndApplyHeader(buffer, 0, HEADER)
                 .requestId(c.requestId).limit();
             case "BustTrade" -> new BustTradeEncoder().wrapAndApplyHeader(buffer, 0, HEADER)
                 .requestId(c.requestId).tradeId(c.tradeId).limit();

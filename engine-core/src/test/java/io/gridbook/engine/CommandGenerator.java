@@ -170,7 +170,7 @@ final class CommandGenerator {
             c.kind = one(4) ? "StopMember" : "ResumeMember";
             c.ofMember = one(2) ? 2 : c.ofMember;
         } else if (dice < 92 && kinds.contains(CommandKind.HALT_ALL)) {
-            c.kind = one(6) ? "HaltAll" : "ResumeAll";
+            c.kind = one(6) ? "HaltAll" : one(5) ? "TakeSnapshot" : "ResumeAll";
         } else if (kinds.contains(CommandKind.BUST)) {
             c.kind = "BustTrade";
             c.tradesBack = random.nextInt(50);

@@ -21,7 +21,8 @@ final class Coverage {
         "OrderRejected QUANTITY_TOO_LARGE", "OrderRejected ORDER_ALREADY_ENDED", "OrderRejected UNKNOWN_ORDER",
         "ReplaceRejected STALE_REVISION", "ReplaceRejected POST_ONLY", "ReplaceRejected INVALID_STATE",
         "TradeExecuted auction", "TradeExecuted continuous", "SourceBest", "AuctionIndicated", "TradeAnnulled",
-        "AllHalted", "AllResumed", "MemberStopped", "CapacitySet", "InstrumentStateChanged volatility",
+        "AllHalted", "AllResumed", "SnapshotRequested", "MemberStopped", "CapacitySet",
+        "InstrumentStateChanged volatility",
         "InstrumentStateChanged callAt", "InstrumentStateChanged opensAt", "InstrumentStateChanged closesAt");
 
     private final Map<String, Long> counts = new TreeMap<>();

@@ -32,6 +32,7 @@ import io.gridbook.protocol.codec.ReplaceRejectedDecoder;
 import io.gridbook.protocol.codec.SessionEndedDecoder;
 import io.gridbook.protocol.codec.SessionOpenedDecoder;
 import io.gridbook.protocol.codec.SessionRejectedDecoder;
+import io.gridbook.protocol.codec.SnapshotRequestedDecoder;
 import io.gridbook.protocol.codec.SourceBestDecoder;
 import io.gridbook.protocol.codec.TradeAnnulledDecoder;
 import io.gridbook.protocol.codec.TradeBustedDecoder;
@@ -231,6 +232,7 @@ public final class EventText {
                 new AllHaltedDecoder().wrapAndApplyHeader(buffer, message, HEADER).count());
             case AllResumedDecoder.TEMPLATE_ID -> line("AllResumed", r, s, m,
                 new AllResumedDecoder().wrapAndApplyHeader(buffer, message, HEADER).count());
+            case SnapshotRequestedDecoder.TEMPLATE_ID -> line("SnapshotRequested", r, s, m);
             default -> line("Template" + template, r, s, m);
         };
     }

@@ -29,6 +29,7 @@ import io.gridbook.protocol.codec.SetMemberLimitsDecoder;
 import io.gridbook.protocol.codec.SetReferencePriceDecoder;
 import io.gridbook.protocol.codec.StopMemberDecoder;
 import io.gridbook.protocol.codec.SubscribeDecoder;
+import io.gridbook.protocol.codec.TakeSnapshotDecoder;
 import io.gridbook.protocol.codec.UnsubscribeDecoder;
 import java.util.Arrays;
 
@@ -56,7 +57,7 @@ enum MessageKind {
             RevokeApiKeyDecoder.TEMPLATE_ID, AddInstrumentDecoder.TEMPLATE_ID, SetInstrumentStateDecoder.TEMPLATE_ID,
             SetReferencePriceDecoder.TEMPLATE_ID, SetMemberLimitsDecoder.TEMPLATE_ID, StopMemberDecoder.TEMPLATE_ID,
             ResumeMemberDecoder.TEMPLATE_ID, SetCapacityDecoder.TEMPLATE_ID, BustTradeDecoder.TEMPLATE_ID,
-            HaltAllDecoder.TEMPLATE_ID, ResumeAllDecoder.TEMPLATE_ID);
+            HaltAllDecoder.TEMPLATE_ID, ResumeAllDecoder.TEMPLATE_ID, TakeSnapshotDecoder.TEMPLATE_ID);
     }
 
     static MessageKind of(int templateId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.gridbook.protocol.codec.CancelAllAfterEncoder;
 import io.gridbook.protocol.codec.AddMemberEncoder;
 import io.gridbook.protocol.codec.BooleanType;
 import io.gridbook.protocol.codec.Channel;
@@ -18,7 +19,6 @@ import io.gridbook.protocol.codec.Role;
 import io.gridbook.protocol.codec.SelfTradePrevention;
 import io.gridbook.protocol.codec.Side;
 import io.gridbook.protocol.codec.SubscribeEncoder;
-import io.gridbook.protocol.codec.TakeSnapshotEncoder;
 import io.gridbook.protocol.codec.TickEncoder;
 import io.gridbook.protocol.codec.TimeInForce;
 import java.nio.ByteOrder;
@@ -157,8 +157,8 @@ class SbeValidatorTest {
 
     @Test
     void shouldRefuseWhatIsReservedAndNameTheRequest() {
-        new TakeSnapshotEncoder().wrapAndApplyHeader(buffer, OFFSET, header).requestId(5);
-        ProtocolException refused = refused(8 + TakeSnapshotEncoder.BLOCK_LENGTH);
+        new CancelAllAfterEncoder().wrapAndApplyHeader(buffer, OFFSET, header).requestId(5).milliseconds(1);
+        ProtocolException refused = refused(8 + CancelAllAfterEncoder.BLOCK_LENGTH);
         assertThat(refused).hasMessage("UNSUPPORTED type");
         assertThat(refused.requestId()).isEqualTo(5);
         assertThat(refused(12)).hasMessage("MALFORMED");

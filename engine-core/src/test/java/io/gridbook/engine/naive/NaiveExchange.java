@@ -99,6 +99,7 @@ public final class NaiveExchange {
             case "ResumeMember" -> administration.resume(c);
             case "HaltAll" -> states.haltAll(c);
             case "ResumeAll" -> states.resumeAll(c);
+            case "TakeSnapshot" -> states.takeSnapshot(c);
             case "BustTrade" -> trades.bust(c);
             default -> {
                 // A tick.

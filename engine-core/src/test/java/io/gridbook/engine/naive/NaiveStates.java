@@ -89,6 +89,14 @@ final class NaiveStates {
         exchange.administration.answer("AllHalted", c, open.size());
     }
 
+    void takeSnapshot(TestCommand c) {
+        if (exchange.sessions.mayAdminister(c)) {
+            exchange.administration.answer("SnapshotRequested", c);
+        } else {
+            exchange.administration.refuse(c, Reason.NOT_AUTHORIZED);
+        }
+    }
+
     void resumeAll(TestCommand c) {
         if (!exchange.sessions.mayAdminister(c)) {
             exchange.administration.refuse(c, Reason.NOT_AUTHORIZED);

@@ -84,7 +84,7 @@ class JsonMirrorTest {
         {"type":"Tick"}                                                             | UNKNOWN_TYPE type
         {"type":"TradeExecuted"}                                                    | UNKNOWN_TYPE type
         {"requestId":1}                                                             | MISSING_FIELD type
-        {"type":"TakeSnapshot","requestId":1}                                       | UNSUPPORTED type
+        {"type":"CancelAllAfter","requestId":1}                                     | UNSUPPORTED type
         {"type":"Logout","colour":1}                                                | UNKNOWN_FIELD colour
         {"type":"CancelOrder","orderId":"x","colour":1}                             | UNKNOWN_FIELD colour
         {"type":"CancelOrder","orderId":1.0}                                        | INVALID_VALUE orderId

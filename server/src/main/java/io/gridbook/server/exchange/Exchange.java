@@ -8,6 +8,9 @@ import io.gridbook.journal.EventLogTailer;
 import io.gridbook.journal.FolderLock;
 import io.gridbook.journal.SnapshotFolder;
 import io.gridbook.journal.SnapshotHeader;
+import io.gridbook.protocol.EventPrefix;
+import io.gridbook.protocol.codec.Reason;
+import io.gridbook.protocol.codec.TakeSnapshotDecoder;
 import io.gridbook.server.pipeline.Downstream;
 import io.gridbook.server.pipeline.EventLogEnd;
 import io.gridbook.server.pipeline.EventLogWriter;
@@ -119,9 +122,7 @@ public final class Exchange implements AutoCloseable {
     private void open(IntConsumer halt) throws IOException {
         Files.createDirectories(config.dataFolder());
         lock = FolderLock.acquire(config.dataFolder());
-        gateway = new Gateway(config.gateway(),
-            (memberId, sessionId, buffer, offset, length) ->
-                pipeline.commands().offer(memberId, sessionId, buffer, offset, length),
+        gateway = new Gateway(config.gateway(), this::offer,
             () -> new EventLogTail(() -> log.tailer()), health, metrics, error -> halt(error, halt));
         gateway.startHttp();
         journal = CommandJournal.open(config.commands());
@@ -142,6 +143,13 @@ public final class Exchange implements AutoCloseable {
             database = new Database(config.projection(), config.dataFolder(), log::tailer);
             database.start(metrics);
         }
+    }
+
+    private Reason offer(int memberId, long sessionId, DirectBuffer buffer, int offset, int length) {
+        if (shadow == null && EventPrefix.templateId(buffer, offset) == TakeSnapshotDecoder.TEMPLATE_ID) {
+            return Reason.UNSUPPORTED;
+        }
+        return pipeline.commands().offer(memberId, sessionId, buffer, offset, length);
     }
 
     private void recover(Bootstrap bootstrap) {

@@ -9,6 +9,9 @@ import io.gridbook.journal.JournalReader;
 import io.gridbook.journal.SnapshotFile;
 import io.gridbook.journal.SnapshotFolder;
 import io.gridbook.journal.SnapshotHeader;
+import io.gridbook.protocol.EventFrame;
+import io.gridbook.protocol.EventPrefix;
+import io.gridbook.protocol.codec.SnapshotRequestedDecoder;
 import io.gridbook.server.pipeline.EngineSnapshot;
 import io.gridbook.server.pipeline.EventComparison;
 import java.util.Optional;
@@ -29,6 +32,7 @@ final class ShadowEngine implements AutoCloseable {
     private final JournalReader commands;
     private long sequence;
     private long timestampNs;
+    private boolean snapshotRequested;
 
     /** @param start where it begins; empty = with the first command */
     ShadowEngine(
@@ -69,8 +73,15 @@ final class ShadowEngine implements AutoCloseable {
     SnapshotHeader write(SnapshotFolder snapshots) {
         try (SnapshotFile file = snapshots.begin(sequence, timestampNs, comparison.lastSequence(), commands.chain())) {
             SnapshotSink sink = file::onChunk;
-            return file.commit(engine.writeSnapshot(sink));
+            SnapshotHeader header = file.commit(engine.writeSnapshot(sink));
+            snapshotRequested = false;
+            return header;
         }
+    }
+
+    /** Whether an administrator has asked for a snapshot since the last one. */
+    boolean snapshotRequested() {
+        return snapshotRequested;
     }
 
     @Override
@@ -88,6 +99,10 @@ final class ShadowEngine implements AutoCloseable {
     }
 
     private void onEvents(DirectBuffer buffer, int offset, int length) {
+        for (int at = offset; at < offset + length; at += EventFrame.alignedLength(EventFrame.length(buffer, at))) {
+            snapshotRequested |= EventPrefix.templateId(buffer, at + EventFrame.HEADER_LENGTH)
+                == SnapshotRequestedDecoder.TEMPLATE_ID;
+        }
         int compared = comparison.compare(buffer, offset, length);
         if (compared < length) {
             throw EventComparison.missing(buffer, offset + compared);

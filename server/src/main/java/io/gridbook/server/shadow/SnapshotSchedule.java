@@ -15,7 +15,6 @@ final class SnapshotSchedule {
     private long lastSequence;
     private long lastNs;
     private long notBeforeNs;
-    private boolean asked;
 
     /** @param lastSequence of the newest snapshot, 0 = there is none */
     SnapshotSchedule(SnapshotPolicy policy, long lastSequence, long nowNs) {
@@ -25,13 +24,9 @@ final class SnapshotSchedule {
         this.notBeforeNs = nowNs;
     }
 
-    /** An administrator wants one. */
-    void ask() {
-        asked = true;
-    }
-
-    boolean isDue(long sequence, long nowNs) {
-        return sequence > lastSequence && nowNs - notBeforeNs >= 0 && (asked
+    /** @param requested whether an administrator wants one */
+    boolean isDue(long sequence, boolean requested, long nowNs) {
+        return sequence > lastSequence && nowNs - notBeforeNs >= 0 && (requested
             || policy.everyCommands() > 0 && sequence - lastSequence >= policy.everyCommands()
             || policy.everyMinutes() > 0 && nowNs - lastNs >= TimeUnit.MINUTES.toNanos(policy.everyMinutes()));
     }
@@ -50,7 +45,6 @@ final class SnapshotSchedule {
     void written(long sequence, long nowNs) {
         lastSequence = sequence;
         lastNs = nowNs;
-        asked = false;
     }
 
     /** It did not work out; wait a little with the next attempt. */

@@ -43,7 +43,7 @@ final class Snapshots {
     }
 
     void writeIfDue(ShadowEngine engine) {
-        if (schedule.isDue(engine.sequence(), System.nanoTime())) {
+        if (schedule.isDue(engine.sequence(), engine.snapshotRequested(), System.nanoTime())) {
             write(engine);
         }
     }

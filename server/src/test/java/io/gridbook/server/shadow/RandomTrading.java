@@ -54,7 +54,8 @@ final class RandomTrading {
             String role = i == 0 ? "ADMIN" : "PROSUMER";
             json(0, 0, "{'type':'AddMember','name':'member','role':'" + role + "'}");
             AddApiKeyEncoder key = new AddApiKeyEncoder().wrapAndApplyHeader(buffer, 0, header)
-                .requestId(AddApiKeyEncoder.requestIdNullValue()).memberId(i + 1).access(i == 0 ? Access.ADMIN : Access.TRADE);
+                .requestId(AddApiKeyEncoder.requestIdNullValue()).memberId(i + 1)
+                .access(i == 0 ? Access.ADMIN : Access.TRADE);
             for (int at = 0; at < AddApiKeyEncoder.keyHashLength(); at++) {
                 key.keyHash(at, (short) (i + 1));
             }
@@ -95,6 +96,11 @@ final class RandomTrading {
     /** The last command's sequence. */
     long sequence() {
         return sequence;
+    }
+
+    /** The administrator wants a snapshot. */
+    void takeSnapshot() {
+        json(1, sessionIds[0], "{'type':'TakeSnapshot'}");
     }
 
     /** A query of the administrator's, which takes no sequence. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,31 @@ class ShadowTest {
             assertThat(exchange.shadow.status().bytes()).isPositive();
             assertThat(exchange.shadow.lag()).isLessThan(100);
         }
+    }
+
+    @Test
+    void shouldWriteASnapshotWhenAnAdministratorAsksForOne() {
+        try (ShadowedPipeline exchange =
+            new ShadowedPipeline(folder, new SnapshotPolicy(Long.MAX_VALUE, Integer.MAX_VALUE, 2))) {
+            RandomTrading trading = exchange.trading(seed).setUp().run(100);
+            trading.takeSnapshot();
+            await().until(() -> exchange.shadow.status().sequence() == trading.sequence());
+            trading.run(100);
+            await().until(() -> exchange.shadow.lag() == 0);
+            assertThat(ShadowedPipeline.snapshots(folder).sequences()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldWriteASnapshotAfterSoMuchTime() {
+        SnapshotSchedule schedule = new SnapshotSchedule(new SnapshotPolicy(0, 10, 1), 7, 0);
+        long tenMinutesNs = TimeUnit.MINUTES.toNanos(10);
+        assertThat(schedule.isDue(8, false, tenMinutesNs - 1)).isFalse();
+        assertThat(schedule.isDue(8, false, tenMinutesNs)).isTrue();
+        assertThat(schedule.isDue(7, false, tenMinutesNs)).isFalse();
+        schedule.failed(tenMinutesNs);
+        assertThat(schedule.isDue(8, true, tenMinutesNs + 1)).isFalse();
+        assertThat(schedule.isDue(8, true, tenMinutesNs + TimeUnit.MINUTES.toNanos(1))).isTrue();
     }
 
     @Test

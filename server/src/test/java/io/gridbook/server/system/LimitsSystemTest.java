@@ -162,6 +162,7 @@ class LimitsSystemTest {
         assertAnswer(0, "MemberResumed", "members", "resume", member);
         assertAnswer(0, "AllHalted", "halt-all");
         assertAnswer(0, "AllResumed", "resume-all");
+        assertAnswer(0, "SnapshotRequested", "snapshot");
         assertAnswer(1, "UNKNOWN_TRADE", "bust", "999999");
     }
 
