@@ -1,5 +1,6 @@
 package io.gridbook.journal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -13,6 +14,7 @@ final class ChronicleCursor implements SegmentCursor {
     private final Path segment;
     private final SingleChronicleQueue queue;
     private final ExcerptTailer tailer;
+    private long endOfLast;
 
     ChronicleCursor(Path segment, SingleChronicleQueue queue) {
         this.segment = segment;
@@ -35,6 +37,7 @@ final class ChronicleCursor implements SegmentCursor {
             excerpt.length((int) length);
             UnsafeApi.copyMemory(
                 bytes.addressForRead(bytes.readPosition()), excerpt.buffer().addressOffset(), length);
+            endOfLast = bytes.readPosition() + length;
             return true;
         } catch (RuntimeException | InternalError e) {
             throw unreadable(e);
@@ -60,6 +63,15 @@ final class ChronicleCursor implements SegmentCursor {
             tailer.toEnd();
             return queue.rollCycle().toSequenceNumber(tailer.index());
         } catch (RuntimeException | InternalError e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public boolean hasLeftovers() {
+        try {
+            return ChronicleTail.hasLeftovers(ChronicleSegments.dataFile(segment), endOfLast);
+        } catch (IOException e) {
             throw unreadable(e);
         }
     }

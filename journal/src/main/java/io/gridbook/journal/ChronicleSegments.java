@@ -168,6 +168,19 @@ final class ChronicleSegments implements SegmentStore {
     }
 
     @Override
+    public String hash(SegmentManifest manifest, long writtenBytes) {
+        Path segment = path(manifest.first());
+        SegmentHash hash = new SegmentHash();
+        try {
+            hash.addFile(dataFile(segment), writtenBytes);
+            hash.addFile(segment.resolve(METADATA), Long.MAX_VALUE);
+            return hash.text();
+        } catch (IOException e) {
+            throw new JournalException(segment + " cannot be read: " + e, e);
+        }
+    }
+
+    @Override
     public void setAside(long first) {
         Path segment = path(first);
         Path aside = folder.resolve(segment.getFileName() + CUT_SUFFIX);

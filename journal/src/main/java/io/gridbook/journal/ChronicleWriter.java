@@ -20,12 +20,15 @@ import org.agrona.UnsafeApi;
 final class ChronicleWriter implements SegmentWriter {
 
     private static final int QUEUE_HEADER_BYTES = 4;
+    /** Chronicle's index pages may lie behind the last excerpt; each is some 64 KiB. */
+    private static final long INDEX_BYTES_MAX = 1L << 20;
 
     private final Path segment;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final FileChannel data;
     private long sizeBytes;
+    private long endBytes;
 
     ChronicleWriter(Path segment, SingleChronicleQueue queue) throws IOException {
         this.segment = segment;
@@ -47,6 +50,7 @@ final class ChronicleWriter implements SegmentWriter {
             long at = bytes.writePosition();
             UnsafeApi.copyMemory(buffer.addressOffset() + offset, bytes.addressForWrite(at), length);
             bytes.writeSkip(length);
+            endBytes = at + length;
         } catch (RuntimeException | InternalError e) {
             throw new JournalException("segment " + segment + " cannot be appended to: " + e, e);
         }
@@ -65,6 +69,11 @@ final class ChronicleWriter implements SegmentWriter {
     @Override
     public long sizeBytes() {
         return sizeBytes;
+    }
+
+    @Override
+    public long endBytes() {
+        return endBytes + INDEX_BYTES_MAX;
     }
 
     @Override

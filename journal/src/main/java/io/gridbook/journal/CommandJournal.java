@@ -24,6 +24,7 @@ public final class CommandJournal implements AutoCloseable {
     private final JournalConfig config;
     private final HighWaterMark mark;
     private final SegmentStore store;
+    private final SegmentSealer sealer;
     private final ByteBuffer batchBytes = ByteBuffer.allocateDirect(BATCH_BYTES);
     private final UnsafeBuffer batch = new UnsafeBuffer(batchBytes);
     private final Checksum checksum = new Checksum();
@@ -41,10 +42,11 @@ public final class CommandJournal implements AutoCloseable {
     private boolean closed;
 
     private CommandJournal(
-        JournalConfig config, HighWaterMark mark, SegmentStore store, JournalOpening opening) {
+        JournalConfig config, HighWaterMark mark, SegmentStore store, SegmentSealer sealer, JournalOpening opening) {
         this.config = config;
         this.mark = mark;
         this.store = store;
+        this.sealer = sealer;
         appendedSequence = opening.lastSequence();
         appendedTimestampNs = opening.lastTimestampNs();
         appendedCrc = opening.lastCrc();
@@ -73,7 +75,8 @@ public final class CommandJournal implements AutoCloseable {
                 throw new JournalException(
                     config.folder() + ": the mark is missing, so the journal's end cannot be proved");
             }
-            return new CommandJournal(config, mark, store, JournalOpening.prove(store, mark, config));
+            SegmentSealer sealer = new SegmentSealer(store);
+            return new CommandJournal(config, mark, store, sealer, JournalOpening.prove(store, mark, sealer, config));
         } catch (RuntimeException e) {
             if (mark != null) {
                 mark.close();
@@ -124,6 +127,7 @@ public final class CommandJournal implements AutoCloseable {
             return;
         }
         broken = true;
+        sealer.check();
         if (config.syncToDisk()) {
             writer.sync();
         }
@@ -147,11 +151,11 @@ public final class CommandJournal implements AutoCloseable {
         closed = true;
         try {
             if (writer != null && !broken && appendedSequence == committedSequence) {
-                writer.sync();
                 sealSegment();
             } else if (writer != null) {
                 writer.close();
             }
+            sealer.close();
             mark.force();
         } finally {
             broken = true;
@@ -179,9 +183,9 @@ public final class CommandJournal implements AutoCloseable {
 
     /** Its data is already as durable as the policy says: it was synced at each commit, or need not be. */
     private void sealSegment() {
-        writer.close();
+        sealer.seal(
+            writer, manifest.seal(committedSequence, committedSequence, committedCrc, committedTimestampNs));
         writer = null;
-        store.writeManifest(manifest.seal(committedSequence, committedSequence, committedCrc, committedTimestampNs));
     }
 
     /** Under {@code os} a second's worth, under {@code disk} a mark a second old, is what a power cut can hide. */

@@ -2,17 +2,14 @@ package io.gridbook.journal;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The log of events: appended by the engine's thread, tailed by everyone downstream.
  *
- * <p>Events follow from commands, so a tail that a crash left broken is cut at the last good excerpt and reported; the
- * engine makes the rest again.
+ * <p>Events follow from commands, so nothing is synced before it is handed out: a tail that a crash left broken is cut
+ * at the last good excerpt and reported, and the engine makes the rest again. Full segments are brought to disk aside.
  *
  * <p><b>Threading.</b> One thread appends; {@link #tailer} and {@link #lastSequence} may be called from any.
  * <p><b>Allocation.</b> None in {@link #append}, but when a segment is full and the next one begins.
@@ -23,10 +20,9 @@ public final class EventLog implements AutoCloseable {
     /** The most bytes of frames one excerpt can hold. */
     public static final int EXCERPT_BYTES_MAX = SegmentStore.EXCERPT_BYTES_MAX - ExcerptLayout.HEADER_LENGTH;
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
-
     private final JournalConfig config;
     private final SegmentStore store;
+    private final SegmentSealer sealer;
     private final Excerpt excerpt = new Excerpt();
     private final Checksum checksum = new Checksum();
     private final AtomicLong newestFirst = new AtomicLong();
@@ -38,9 +34,13 @@ public final class EventLog implements AutoCloseable {
     private boolean broken;
     private boolean closed;
 
-    private EventLog(JournalConfig config, SegmentStore store) {
+    private EventLog(JournalConfig config, SegmentStore store, SegmentSealer sealer, EventLogOpening opening) {
         this.config = config;
         this.store = store;
+        this.sealer = sealer;
+        lastNumber = opening.lastNumber();
+        lastSequence = opening.lastSequence();
+        newestFirst.set(opening.newestFirst());
     }
 
     /** Open for appending, creating the folder if need be; cuts a broken tail and reports it. */
@@ -52,9 +52,8 @@ public final class EventLog implements AutoCloseable {
     public static EventLog open(JournalConfig config, SegmentStore store) {
         store.lock();
         try {
-            EventLog log = new EventLog(config, store);
-            log.proveNewest();
-            return log;
+            SegmentSealer sealer = new SegmentSealer(store);
+            return new EventLog(config, store, sealer, EventLogOpening.prove(store, sealer, config));
         } catch (RuntimeException e) {
             store.unlock();
             throw e;
@@ -68,6 +67,7 @@ public final class EventLog implements AutoCloseable {
             throw refusal(firstSequence, lastSequence, length);
         }
         broken = true;
+        sealer.check();
         if (writer != null && writer.sizeBytes() >= config.segmentBytes()) {
             sealSegment();
         }
@@ -89,13 +89,6 @@ public final class EventLog implements AutoCloseable {
         broken = false;
     }
 
-    /** On return all events appended so far are on disk, whatever the configuration says of syncing. */
-    public void sync() {
-        if (writer != null) {
-            writer.sync();
-        }
-    }
-
     /** The last command that has events in the log, perhaps not all of them; 0 when empty. */
     public long lastSequence() {
         return lastSequence;
@@ -114,60 +107,20 @@ public final class EventLog implements AutoCloseable {
         closed = true;
         try {
             if (writer != null && !broken) {
-                writer.sync();
                 sealSegment();
             } else if (writer != null) {
                 writer.close();
             }
+            sealer.close();
         } finally {
             broken = true;
             store.unlock();
         }
     }
 
-    /** Under {@code disk} a power cut must leave sealed segments whole: only the newest one is cut and made again. */
     private void sealSegment() {
-        if (config.syncToDisk()) {
-            writer.sync();
-        }
-        writer.close();
+        sealer.seal(writer, manifest.seal(lastNumber, lastSequence, lastCrc, 0));
         writer = null;
-        store.writeManifest(manifest.seal(lastNumber, lastSequence, lastCrc, 0));
-    }
-
-    private void proveNewest() {
-        List<SegmentManifest> row = SegmentRow.load(store, LogKind.EVENTS, config);
-        if (row.isEmpty()) {
-            return;
-        }
-        SegmentManifest newest = row.get(row.size() - 1);
-        newestFirst.set(newest.first());
-        lastNumber = newest.last();
-        lastSequence = newest.lastSequence();
-        if (!newest.sealed()) {
-            cutAndSeal(newest, row.size() == 1 ? 0 : row.get(row.size() - 2).lastSequence());
-        }
-    }
-
-    private void cutAndSeal(SegmentManifest newest, long sequenceBefore) {
-        store.restore(newest);
-        try (ExcerptScan scan = new ExcerptScan(store, newest)) {
-            while (scan.advance()) {
-                lastSequence = scan.lastSequence();
-            }
-            lastNumber = scan.number();
-            lastCrc = scan.crc();
-            if (scan.damage() != null) {
-                LOG.warn("{}, excerpt {}: {}; the events after sequence {} are cut, to be made again",
-                    store.name(newest.first()), lastNumber + 1, scan.damage(), lastSequence);
-            }
-        }
-        if (lastNumber < newest.first()) {
-            lastSequence = sequenceBefore;
-            store.setAside(newest.first());
-        } else {
-            store.writeManifest(newest.seal(lastNumber, lastSequence, lastCrc, 0));
-        }
     }
 
     private RuntimeException refusal(long firstSequence, long endSequence, int length) {

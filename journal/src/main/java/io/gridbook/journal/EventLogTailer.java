@@ -143,7 +143,7 @@ public final class EventLogTailer implements AutoCloseable {
             }
             if (scan != null && scan.damage() != null) {
                 throw new JournalException(store.name(manifest.first()) + ", excerpt " + position + ": "
-                    + scan.damage());
+                    + scan.damage() + " (its events can be made again: docs/journal.md)");
             }
             if (!enterNext()) {
                 return false;

@@ -98,6 +98,14 @@ final class ExcerptScan implements AutoCloseable {
         return damage;
     }
 
+    /** Where the scan has ended in a segment that no one appends to any more: what is broken there, or null. */
+    String tail() {
+        if (damage != null) {
+            return damage;
+        }
+        return cursor.hasLeftovers() ? "what lies there has no whole header" : null;
+    }
+
     /** The last good excerpt's number; before the first one, the one before it. */
     long number() {
         return number;

@@ -15,21 +15,26 @@ final class JournalOpening {
 
     private final SegmentStore store;
     private final HighWaterMark mark;
+    private final SegmentSealer sealer;
     private long lastSequence;
     private int lastCrc;
     private long lastTimestampNs;
 
-    private JournalOpening(SegmentStore store, HighWaterMark mark) {
+    private JournalOpening(SegmentStore store, HighWaterMark mark, SegmentSealer sealer) {
         this.store = store;
         this.mark = mark;
+        this.sealer = sealer;
     }
 
     /** Throws a {@link JournalException} with the position if anything at or before the mark is missing or damaged. */
-    static JournalOpening prove(SegmentStore store, HighWaterMark mark, JournalConfig config) {
-        JournalOpening opening = new JournalOpening(store, mark);
+    static JournalOpening prove(
+        SegmentStore store, HighWaterMark mark, SegmentSealer sealer, JournalConfig config) {
+        JournalOpening opening = new JournalOpening(store, mark, sealer);
         List<SegmentManifest> row = SegmentRow.load(store, LogKind.COMMANDS, config);
-        if (!row.isEmpty()) {
-            opening.proveNewest(row.get(row.size() - 1));
+        for (int i = 0; i < row.size(); i++) {
+            if (i == row.size() - 1 || !row.get(i).hashed()) {
+                opening.prove(row.get(i), i == row.size() - 1);
+            }
         }
         if (opening.lastSequence < mark.sequence()) {
             throw new JournalException("the newest segment is missing: the journal ends at sequence "
@@ -50,8 +55,8 @@ final class JournalOpening {
         return lastTimestampNs;
     }
 
-    private void proveNewest(SegmentManifest manifest) {
-        if (!manifest.sealed()) {
+    private void prove(SegmentManifest manifest, boolean newest) {
+        if (!manifest.hashed()) {
             store.restore(manifest);
         }
         try (RecordScan scan = new RecordScan(store, manifest)) {
@@ -61,27 +66,29 @@ final class JournalOpening {
                         + ": the record is not the one the mark names");
                 }
             }
-            if (scan.sequence() < mark.sequence() || manifest.sealed() && scan.damage() != null) {
+            String damage = manifest.sealed() ? scan.damage() : scan.tail();
+            if (newest && scan.sequence() < mark.sequence() || manifest.sealed() && damage != null) {
                 throw new JournalException(position(manifest, scan.sequence() + 1) + ": "
-                    + (scan.damage() != null ? scan.damage() : "the record is missing")
-                    + "; the mark says " + mark.sequence());
+                    + (damage != null ? damage : "the record is missing") + "; the mark says " + mark.sequence());
             }
             lastSequence = scan.sequence();
             lastCrc = scan.crc();
             lastTimestampNs = manifest.sealed() ? manifest.lastTimestampNs() : scan.timestampNs();
-            if (scan.damage() != null) {
+            if (damage != null) {
                 LOG.warn("{}: {}; cut there, beyond the mark at {}",
-                    position(manifest, scan.sequence() + 1), scan.damage(), mark.sequence());
+                    position(manifest, scan.sequence() + 1), damage, mark.sequence());
             }
         }
         if (!manifest.sealed()) {
             seal(manifest);
+        } else if (!manifest.hashed()) {
+            sealer.seal(manifest);
         }
     }
 
     private void seal(SegmentManifest manifest) {
         if (lastSequence >= manifest.first()) {
-            store.writeManifest(manifest.seal(lastSequence, lastSequence, lastCrc, lastTimestampNs));
+            sealer.seal(manifest.seal(lastSequence, lastSequence, lastCrc, lastTimestampNs));
             return;
         }
         LOG.info("{} holds no whole record and is set aside", store.name(manifest.first()));

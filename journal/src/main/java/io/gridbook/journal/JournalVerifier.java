@@ -138,7 +138,8 @@ public final class JournalVerifier {
                 count(index, segmentCount);
                 lastSequence = scan.sequence();
             }
-            report(manifest, scan.sequence() + 1, scan.damage(), !manifest.sealed() && scan.sequence() >= markSequence);
+            String damage = manifest.sealed() ? scan.damage() : scan.tail();
+            report(manifest, scan.sequence() + 1, damage, !manifest.sealed() && scan.sequence() >= markSequence);
         }
     }
 
@@ -148,18 +149,19 @@ public final class JournalVerifier {
                 count(index, segmentCount);
                 lastSequence = scan.lastSequence();
             }
-            report(manifest, scan.number() + 1, scan.damage(), !manifest.sealed());
+            report(manifest, scan.number() + 1, manifest.sealed() ? scan.damage() : scan.tail(), !manifest.hashed());
         }
     }
 
     private void report(SegmentManifest manifest, long position, String damage, boolean mayBeCut) {
-        if (damage == null) {
-            return;
-        }
-        if (mayBeCut) {
-            tornTail = store.name(manifest.first()) + ", position " + position + ": " + damage;
-        } else {
-            problems.add(new Problem(store.name(manifest.first()), position, damage));
+        String name = store.name(manifest.first());
+        if (damage != null && mayBeCut) {
+            tornTail = name + ", position " + position + ": " + damage;
+        } else if (damage != null) {
+            problems.add(new Problem(name, position, damage));
+        } else if (manifest.hashed() && !manifest.hash().equals(store.hash(manifest, Long.MAX_VALUE))) {
+            problems.add(new Problem(name, manifest.first(), "what it holds is good up to " + manifest.last()
+                + ", but its files are not as they were sealed: their hash differs"));
         }
     }
 

@@ -55,6 +55,14 @@ final class RecordScan implements AutoCloseable {
         return damage;
     }
 
+    /** Where the scan has ended in a segment that no one appends to any more: what is broken there, or null. */
+    String tail() {
+        if (damage != null) {
+            return damage;
+        }
+        return cursor.hasLeftovers() ? "what lies there has no whole header" : null;
+    }
+
     /** The last good record's sequence; before the first one, the one before it. */
     long sequence() {
         return sequence;

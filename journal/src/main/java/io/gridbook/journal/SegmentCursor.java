@@ -17,6 +17,12 @@ interface SegmentCursor extends AutoCloseable {
     /** How many excerpts the segment holds now; leaves the cursor at its end. */
     long seekEnd();
 
+    /**
+     * Whether bytes lie behind the excerpt read last though {@link #next} finds none: one half written, or one whose
+     * header is damaged. To be asked when no one appends.
+     */
+    boolean hasLeftovers();
+
     @Override
     void close();
 }

@@ -13,11 +13,13 @@ import java.util.Map;
  * @param firstSequence   the first command's sequence in it
  * @param chain           CRC of the record before the first one, 0 at the very start
  * @param fileBytes       length of the data file; a shorter one was truncated
- * @param sealed          nothing is appended any more; the last four fields hold
+ * @param sealed          nothing is appended any more; the last five fields hold
  * @param last            number of the last good item, first - 1 when there is none
  * @param lastSequence    the last command's sequence in it
  * @param lastCrc         CRC of the last good item: where the next segment's chain starts
  * @param lastTimestampNs of the last good record
+ * @param hash            over all bytes of the sealed files ({@link SegmentHash}), which were on disk when it was
+ *                        taken; empty until then
  */
 record SegmentManifest(
     LogKind kind,
@@ -31,7 +33,8 @@ record SegmentManifest(
     long last,
     long lastSequence,
     int lastCrc,
-    long lastTimestampNs) {
+    long lastTimestampNs,
+    String hash) {
 
     static final int FORMAT_VERSION = 1;
 
@@ -40,12 +43,21 @@ record SegmentManifest(
     static SegmentManifest begin(
         LogKind kind, JournalConfig config, long first, long firstSequence, int chain, long fileBytes) {
         return new SegmentManifest(kind, config.rulesVersion(), config.schemaVersion(), first, firstSequence, chain,
-            fileBytes, false, first - 1, firstSequence, chain, 0);
+            fileBytes, false, first - 1, firstSequence, chain, 0, "");
     }
 
     SegmentManifest seal(long lastItem, long endSequence, int endCrc, long endTimestampNs) {
         return new SegmentManifest(kind, rulesVersion, schemaVersion, first, firstSequence, chain, fileBytes, true,
-            lastItem, endSequence, endCrc, endTimestampNs);
+            lastItem, endSequence, endCrc, endTimestampNs, "");
+    }
+
+    SegmentManifest withHash(String newHash) {
+        return new SegmentManifest(kind, rulesVersion, schemaVersion, first, firstSequence, chain, fileBytes, sealed,
+            last, lastSequence, lastCrc, lastTimestampNs, newHash);
+    }
+
+    boolean hashed() {
+        return !hash.isEmpty();
     }
 
     byte[] encode() {
@@ -63,6 +75,7 @@ record SegmentManifest(
             + "\nlastSequence=" + lastSequence
             + "\nlastCrc=" + Integer.toHexString(lastCrc)
             + "\nlastTimestampNs=" + lastTimestampNs
+            + (hashed() ? "\nhash=" + hash : "")
             + "\n";
         byte[] body = text.getBytes(StandardCharsets.US_ASCII);
         return (text + "crc32c=" + Integer.toHexString(Checksum.of(body, body.length)) + "\n")
@@ -107,7 +120,8 @@ record SegmentManifest(
             number(fields, "last"),
             number(fields, "lastSequence"),
             Integer.parseUnsignedInt(text(fields, "lastCrc"), 16),
-            number(fields, "lastTimestampNs"));
+            number(fields, "lastTimestampNs"),
+            fields.getOrDefault("hash", ""));
     }
 
     private static long number(Map<String, String> fields, String key) {

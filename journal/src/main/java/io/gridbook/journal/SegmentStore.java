@@ -1,5 +1,7 @@
 package io.gridbook.journal;
 
+import java.util.concurrent.Executor;
+
 /**
  * Where one log lies: its segments, its mark and its lock. The one place that knows of files; a simulated disk takes
  * its place in tests.
@@ -46,10 +48,13 @@ public interface SegmentStore {
     SegmentCursor cursor(SegmentManifest manifest);
 
     /**
-     * Undo what a crash or a file system may have done to the unsealed segment's length, so that it can be read; and
+     * Undo what a crash or a file system may have done to an unfinished segment's length, so that it can be read; and
      * bring to disk what the dead process left in the page cache: what is read of it counts as committed from now on.
      */
     void restore(SegmentManifest manifest);
+
+    /** The {@link SegmentHash} of a segment's files; what lies beyond {@code writtenBytes} is known to be zero. */
+    String hash(SegmentManifest manifest, long writtenBytes);
 
     /** Take a segment that holds nothing good out of the row, keeping its bytes for a look. */
     void setAside(long first);
@@ -59,6 +64,15 @@ public interface SegmentStore {
 
     /** What a person calls the segment. */
     String name(long first);
+
+    /** Runs what must not hold up the thread that appends. */
+    default Executor aside() {
+        return work -> {
+            Thread thread = new Thread(work, "gridbook-sealer");
+            thread.setDaemon(true);
+            thread.start();
+        };
+    }
 
     /** The clock by which intervals are kept: how often to force the mark, to look for a new segment. */
     default long nanoTime() {

@@ -18,6 +18,9 @@ interface SegmentWriter extends AutoCloseable {
 
     long sizeBytes();
 
+    /** From here on no byte of the file was ever written. */
+    long endBytes();
+
     @Override
     void close();
 }

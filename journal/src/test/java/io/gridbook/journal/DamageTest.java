@@ -219,6 +219,63 @@ class DamageTest {
         }
     }
 
+    @Test
+    void shouldRefuseDamageInASealedEventSegmentAndGoOnWhenItAndAllBehindItAreMovedAway() throws IOException {
+        JournalConfig events = Journals.smallSegments(folder.resolve("events"));
+        try (EventLog log = EventLog.open(events)) {
+            for (long sequence = 1; sequence <= 2_000; sequence++) {
+                EventLogTest.append(log, sequence, sequence);
+            }
+        }
+        long[] segments = SegmentStore.of(events).segments();
+        assertThat(segments).hasSizeGreaterThan(3);
+        Path second = events.folder().resolve(String.format("%020d", segments[1]));
+        Path data = ChronicleSegments.dataFile(second);
+        flip(data, indexOf(Files.readAllBytes(data), Journals.command((segments[1] + 3) * 32)), 5);
+        try (EventLog log = EventLog.open(events); EventLogTailer tailer = log.tailer()) {
+            assertThatThrownBy(() -> EventLogTest.poll(tailer)).isInstanceOf(JournalException.class)
+                .hasMessageContaining(second + ", excerpt " + (segments[1] + 3)).hasMessageContaining("made again");
+        }
+        for (int i = 1; i < segments.length; i++) {
+            String name = String.format("%020d", segments[i]);
+            Files.move(events.folder().resolve(name), folder.resolve(name));
+        }
+        try (EventLog log = EventLog.open(events); EventLogTailer tailer = log.tailer()) {
+            assertThat(log.lastSequence()).isEqualTo(segments[1] - 1);
+            EventLogTest.append(log, segments[1], segments[1]);
+            assertThat(EventLogTest.poll(tailer)).hasSize((int) segments[1]);
+        }
+    }
+
+    @Test
+    void shouldReportBytesBehindAnEndThatChronicleShows() throws IOException {
+        JournalConfig events = Journals.config(folder.resolve("events"));
+        try (EventLog log = EventLog.open(events)) {
+            for (long sequence = 1; sequence <= COUNT; sequence++) {
+                EventLogTest.append(log, sequence, sequence);
+            }
+        }
+        Path segment = events.folder().resolve("00000000000000000001");
+        Path data = ChronicleSegments.dataFile(segment);
+        int header = indexOf(Files.readAllBytes(data), Journals.command(30 * 32))
+            - "30-30|".length() - ExcerptLayout.HEADER_LENGTH - 4;
+        unseal(segment);
+        assertThat(JournalVerifier.verify(events, (s, count, records) -> { }).tornTail()).isNull();
+        // A lost header, as a lost page would leave it, and one that says "not complete", as a kill would.
+        for (byte[] lost : new byte[][] {{0, 0, 0, 0}, {0, 0, 0, (byte) 0x80}}) {
+            try (RandomAccessFile file = new RandomAccessFile(data.toFile(), "rw")) {
+                file.seek(header);
+                file.write(lost);
+            }
+            JournalVerifier.Result result = JournalVerifier.verify(events, (s, count, records) -> { });
+            assertThat(result.tornTail()).contains("position 30").contains("no whole header");
+            assertThat(result.lastSequence()).isEqualTo(29);
+        }
+        try (EventLog log = EventLog.open(events)) {
+            assertThat(log.lastSequence()).isEqualTo(29);
+        }
+    }
+
     /** As a power cut leaves it: unsealed, the mark at {@code mark}, the record {@code torn} broken. */
     private void tearAfter(long mark, long torn) throws IOException {
         Path data = ChronicleSegments.dataFile(segment());
@@ -241,7 +298,7 @@ class DamageTest {
         SegmentManifest sealed = manifest(segment);
         Files.write(segment.resolve("manifest"), new SegmentManifest(sealed.kind(), sealed.rulesVersion(),
             sealed.schemaVersion(), sealed.first(), sealed.firstSequence(), sealed.chain(), sealed.fileBytes(), false,
-            sealed.first() - 1, sealed.firstSequence(), sealed.chain(), 0).encode());
+            sealed.first() - 1, sealed.firstSequence(), sealed.chain(), 0, "").encode());
     }
 
     private static SegmentManifest manifest(Path segment) throws IOException {
@@ -285,7 +342,7 @@ class DamageTest {
         return used;
     }
 
-    private static int indexOf(byte[] bytes, byte[] wanted) {
+    static int indexOf(byte[] bytes, byte[] wanted) {
         for (int at = 0; at + wanted.length <= bytes.length; at++) {
             if (java.util.Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
                 return at;

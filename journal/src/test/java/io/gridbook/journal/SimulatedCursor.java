@@ -56,6 +56,16 @@ final class SimulatedCursor implements SegmentCursor {
     }
 
     @Override
+    public boolean hasLeftovers() {
+        for (int i = at; i < file.cached().length; i++) {
+            if (file.cached()[i] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public void close() {
         // Nothing is held.
     }

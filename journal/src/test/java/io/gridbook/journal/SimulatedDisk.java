@@ -30,6 +30,7 @@ public final class SimulatedDisk {
     private long nowNs;
     private long slowNs = 1_000_000_000L;
     private int process;
+    private boolean syncFailed;
 
     public SimulatedDisk(long seed) {
         random = new Random(seed);
@@ -52,8 +53,15 @@ public final class SimulatedDisk {
         return new SimulatedSegments(this, folder, folders.computeIfAbsent(folder, name -> new Folder()));
     }
 
-    /** The process is gone, what it has written is not. */
+    /**
+     * The process is gone, what it has written is not. After a failed sync it is as {@link #cutPower}: the cache holds
+     * what the disk does not and never will, and only starting the machine again shows what is left.
+     */
     public void kill() {
+        if (syncFailed) {
+            cutPower();
+            return;
+        }
         files().forEach(SimulatedFile::detach);
         endProcess();
     }
@@ -132,11 +140,22 @@ public final class SimulatedDisk {
         return rate > 0 && random.nextInt(PPM) < rate;
     }
 
+    void failSync(SimulatedFile file) {
+        file.failSync(random);
+        syncFailed = true;
+    }
+
     /** Take a while, if so it is. */
     void dawdle() {
         if (strikes(DiskFault.SLOW)) {
             advance(slowNs);
         }
+    }
+
+    /** The process ends here; what is still done in its name fails. */
+    SimulatedKill die(String where) {
+        process++;
+        return new SimulatedKill(where);
     }
 
     /** Every file, in an order that follows from the names alone. */
@@ -169,6 +188,7 @@ public final class SimulatedDisk {
     private void endProcess() {
         process++;
         next = null;
+        syncFailed = false;
         folders.values().forEach(folder -> folder.locked = false);
     }
 }

@@ -2,6 +2,7 @@ package io.gridbook.journal;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 
 /** A log's folder on a {@link SimulatedDisk}, in the hands of one process: after its end every call fails. */
 final class SimulatedSegments implements SegmentStore {
@@ -109,6 +110,15 @@ final class SimulatedSegments implements SegmentStore {
     }
 
     @Override
+    public String hash(SegmentManifest manifest, long writtenBytes) {
+        checkAlive();
+        SimulatedFile data = folder.segments.get(manifest.first()).data();
+        SegmentHash hash = new SegmentHash();
+        hash.add(ByteBuffer.wrap(data.cached(), 0, data.pageCount() * SimulatedFile.PAGE));
+        return hash.text();
+    }
+
+    @Override
     public void setAside(long first) {
         replace(0, () -> folder.segments.remove(first));
     }
@@ -121,6 +131,16 @@ final class SimulatedSegments implements SegmentStore {
     @Override
     public String name(long first) {
         return "segment " + name + "/" + first;
+    }
+
+    /** Now or, as far as it goes, never: who needs it done does it then. */
+    @Override
+    public Executor aside() {
+        return work -> {
+            if (disk.random().nextBoolean()) {
+                work.run();
+            }
+        };
     }
 
     @Override
@@ -153,7 +173,7 @@ final class SimulatedSegments implements SegmentStore {
             change.run();
         }
         if (killed) {
-            throw new SimulatedKill("while a file of " + name + " was made or replaced");
+            throw disk.die("while a file of " + name + " was made or replaced");
         }
     }
 
@@ -192,7 +212,7 @@ final class SimulatedSegments implements SegmentStore {
             checkAlive();
             disk.dawdle();
             if (disk.strikes(DiskFault.SYNC_ERROR)) {
-                file.failSync(disk.random());
+                disk.failSync(file);
                 throw new JournalException(name() + ": input/output error");
             }
             file.sync();

@@ -49,13 +49,13 @@ final class SimulatedWriter implements SegmentWriter {
         disk.dawdle();
         boolean killed = disk.strikes(DiskFault.KILL);
         if (killed && disk.random().nextBoolean()) {
-            throw new SimulatedKill("before an append to " + store.name(first));
+            throw disk.die("before an append to " + store.name(first));
         }
         byte[] bytes = new byte[length];
         buffer.getBytes(offset, bytes);
         write(bytes);
         if (killed) {
-            throw new SimulatedKill("after an append to " + store.name(first));
+            throw disk.die("after an append to " + store.name(first));
         }
     }
 
@@ -64,7 +64,7 @@ final class SimulatedWriter implements SegmentWriter {
         store.checkAlive();
         disk.dawdle();
         if (disk.strikes(DiskFault.SYNC_ERROR)) {
-            file.failSync(disk.random());
+            disk.failSync(file);
             throw new JournalException(store.name(first) + " cannot be synced: input/output error");
         }
         boolean killed = disk.strikes(DiskFault.KILL);
@@ -72,13 +72,18 @@ final class SimulatedWriter implements SegmentWriter {
             file.sync();
         }
         if (killed) {
-            throw new SimulatedKill("at a sync of " + store.name(first));
+            throw disk.die("at a sync of " + store.name(first));
         }
     }
 
     @Override
     public long sizeBytes() {
         return sizeBytes;
+    }
+
+    @Override
+    public long endBytes() {
+        return at;
     }
 
     @Override
@@ -94,7 +99,7 @@ final class SimulatedWriter implements SegmentWriter {
         putHeader(at, NOT_COMPLETE);
         if (disk.strikes(DiskFault.SHORT_WRITE)) {
             file.write(at + HEADER_BYTES, bytes, 0, disk.random().nextInt(bytes.length));
-            throw new SimulatedKill("in the middle of an append to " + store.name(first));
+            throw disk.die("in the middle of an append to " + store.name(first));
         }
         if (room < HEADER_BYTES + bytes.length) {
             file.write(at + HEADER_BYTES, bytes, 0, (int) room - HEADER_BYTES);
