@@ -15,16 +15,18 @@ import io.gridbook.server.pipeline.Pipeline;
 import io.gridbook.server.pipeline.PipelineConfig;
 import io.gridbook.server.pipeline.Recovery;
 import java.nio.file.Path;
+import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SystemEpochNanoClock;
 
 /** A real pipeline over a fresh folder, without a gateway: ring, journal, engine, event log. */
 final class FloodedExchange implements AutoCloseable, Downstream {
 
-    static final EngineSizes SIZES = new EngineSizes(1_000_000, 10_000, 100_000, 1 << 20);
+    static final EngineSizes SIZES = new EngineSizes(1_100_000, 10_000, 100_000, 1 << 20);
 
     private static final long SEGMENT_BYTES = 256L << 20;
     private static final int RING = 4096;
+    private static final int TIMES_MASK = 4 * RING - 1;
     private static final int EXIT_FAILED = 3;
 
     private final CommandJournal journal;
@@ -33,6 +35,8 @@ final class FloodedExchange implements AutoCloseable, Downstream {
     private final Pipeline pipeline;
     private volatile long executed;
     private volatile long batches;
+    private final long[] offeredNs = new long[TIMES_MASK + 1];
+    private volatile Histogram times;
     private long offered;
 
     FloodedExchange(Path folder, boolean disk, int threads) {
@@ -82,6 +86,7 @@ final class FloodedExchange implements AutoCloseable, Downstream {
 
     /** Wait until there is room, then offer. */
     void offer(int member, long session, DirectBuffer buffer, int offset, int length) {
+        offeredNs[(int) ++offered & TIMES_MASK] = System.nanoTime();
         Reason refusal;
         while ((refusal = pipeline.commands().offer(member, session, buffer, offset, length)) == Reason.BUSY) {
             Thread.onSpinWait();
@@ -89,11 +94,13 @@ final class FloodedExchange implements AutoCloseable, Downstream {
         if (refusal != Reason.NULL_VAL) {
             throw new IllegalStateException("refused: " + refusal);
         }
-        offered++;
     }
 
-    long offered() {
-        return offered;
+    /** From now on the times from offer to execution go into a new histogram, in nanoseconds. */
+    Histogram measure() {
+        Histogram histogram = new Histogram(3);
+        times = histogram;
+        return histogram;
     }
 
     /** Commands executed, their events logged. */
@@ -106,7 +113,8 @@ final class FloodedExchange implements AutoCloseable, Downstream {
         return batches;
     }
 
-    private void await() {
+    /** Wait until all that was offered is executed. */
+    void await() {
         while (executed < offered) {
             Thread.onSpinWait();
         }
@@ -114,6 +122,13 @@ final class FloodedExchange implements AutoCloseable, Downstream {
 
     @Override
     public void onExecuted(long sequence) {
+        Histogram histogram = times;
+        if (histogram != null) {
+            long nowNs = System.nanoTime();
+            for (long i = executed + 1; i <= sequence; i++) {
+                histogram.recordValue(nowNs - offeredNs[(int) i & TIMES_MASK]);
+            }
+        }
         batches++;
         executed = sequence;
     }

@@ -2,6 +2,7 @@ package io.gridbook.benchmarks.pipeline;
 
 import io.gridbook.benchmarks.race.Conditions;
 import io.gridbook.benchmarks.race.CommandStream;
+import io.gridbook.benchmarks.race.Run;
 import io.gridbook.benchmarks.race.Streams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Journal and engine, no network: this exchange's pipeline under {@code os} and {@code disk} beside exchange-core's
@@ -92,13 +94,7 @@ public final class PipelineRace {
     }
 
     private static double medianRatio(List<Double> ours, List<Double> theirs) {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < ours.size(); i++) {
-            ratios.add(ours.get(i) / theirs.get(i));
-        }
-        Collections.sort(ratios);
-        int middle = ratios.size() / 2;
-        return ratios.size() % 2 == 1 ? ratios.get(middle) : (ratios.get(middle - 1) + ratios.get(middle)) / 2;
+        return Run.median(IntStream.range(0, ours.size()).mapToObj(i -> ours.get(i) / theirs.get(i)).toList());
     }
 
     private double measure(String name) throws IOException, InterruptedException {

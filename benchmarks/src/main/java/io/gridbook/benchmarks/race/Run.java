@@ -5,7 +5,7 @@ import java.util.List;
 import org.openjdk.jmh.results.IterationResult;
 
 /** What one JVM measured, a message: medians of its passes' times, and the most that any pass allocated. */
-record Run(double ns, double processorNs, double allocatedBytes) {
+public record Run(double ns, double processorNs, double allocatedBytes) {
 
     static Run of(Collection<IterationResult> passes, int messages) {
         return new Run(
@@ -22,7 +22,8 @@ record Run(double ns, double processorNs, double allocatedBytes) {
         return 1_000 / ns;
     }
 
-    static double median(List<Double> values) {
+    /** The middle one of some figures. */
+    public static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
