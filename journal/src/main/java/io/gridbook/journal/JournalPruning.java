@@ -40,7 +40,8 @@ public final class JournalPruning {
     public List<Segment> before(long sequence) {
         List<Segment> found = new ArrayList<>();
         for (SegmentManifest manifest : row.subList(0, Math.max(0, row.size() - 1))) {
-            if (!manifest.sealed() || manifest.last() >= sequence) {
+            // Without a hash it is still being worked on.
+            if (!manifest.hashed() || manifest.last() >= sequence) {
                 break;
             }
             found.add(segment(manifest));

@@ -158,8 +158,9 @@ public final class LogCopy {
         if (writer != null) {
             writer.sync();
             writer.close();
+            SegmentManifest sealed = written.seal(lastItem, lastSequence, lastCrc, lastTimestampNs);
+            writerStore.writeManifest(sealed.withHash(writerStore.hash(sealed, writer.endBytes())));
             writer = null;
-            writerStore.writeManifest(written.seal(lastItem, lastSequence, lastCrc, lastTimestampNs));
         }
     }
 
