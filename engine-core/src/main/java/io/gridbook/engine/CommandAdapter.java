@@ -1,5 +1,6 @@
 package io.gridbook.engine;
 
+import static io.gridbook.engine.LittleEndian.getLong;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.gridbook.protocol.codec.ActivateOrderDecoder;
@@ -25,11 +26,9 @@ final class CommandAdapter {
     private final OrderSuspension suspension;
     private final BasketPlacement baskets;
     private final AdminCommandAdapter administration;
-    private final PlaceOrderDecoder placeOrder = new PlaceOrderDecoder();
-    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
+    private final CommandBytes bytes = new CommandBytes();
     private final NewOrder newOrder = new NewOrder();
     private final OrderChange orderChange = new OrderChange();
-    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final MassCancelDecoder massCancel = new MassCancelDecoder();
     private final HibernateOrderDecoder hibernateOrder = new HibernateOrderDecoder();
     private final ActivateOrderDecoder activateOrder = new ActivateOrderDecoder();
@@ -58,9 +57,9 @@ final class CommandAdapter {
             return;
         }
         switch (templateId) {
-            case PlaceOrderDecoder.TEMPLATE_ID -> onPlaceOrder(buffer, block, blockLength, version);
-            case ReplaceOrderDecoder.TEMPLATE_ID -> onReplaceOrder(buffer, block, blockLength, version);
-            case CancelOrderDecoder.TEMPLATE_ID -> onCancelOrder(buffer, block, blockLength, version);
+            case PlaceOrderDecoder.TEMPLATE_ID -> onPlaceOrder(buffer, block, blockLength);
+            case ReplaceOrderDecoder.TEMPLATE_ID -> onReplaceOrder(buffer, block, blockLength);
+            case CancelOrderDecoder.TEMPLATE_ID -> onCancelOrder(buffer, block, blockLength);
             case MassCancelDecoder.TEMPLATE_ID -> onMassCancel(buffer, block, blockLength, version);
             case HibernateOrderDecoder.TEMPLATE_ID -> onHibernateOrder(buffer, block, blockLength, version);
             case ActivateOrderDecoder.TEMPLATE_ID -> onActivateOrder(buffer, block, blockLength, version);
@@ -71,27 +70,29 @@ final class CommandAdapter {
         }
     }
 
-    private void onPlaceOrder(DirectBuffer buffer, int block, int blockLength, int version) {
+    private void onPlaceOrder(DirectBuffer buffer, int block, int blockLength) {
         if (blockLength >= PlaceOrderDecoder.BLOCK_LENGTH) {
-            placeOrder.wrap(buffer, block, blockLength, version);
-            context.requestId(placeOrder.requestId());
-            placement.place(newOrder.decode(placeOrder));
+            int at = bytes.wrap(buffer, block, PlaceOrderDecoder.BLOCK_LENGTH);
+            context.requestId(getLong(bytes.array(), at + PlaceOrderDecoder.requestIdEncodingOffset()));
+            placement.place(newOrder.decode(bytes.array(), at));
         }
     }
 
-    private void onReplaceOrder(DirectBuffer buffer, int block, int blockLength, int version) {
+    private void onReplaceOrder(DirectBuffer buffer, int block, int blockLength) {
         if (blockLength >= ReplaceOrderDecoder.BLOCK_LENGTH) {
-            replaceOrder.wrap(buffer, block, blockLength, version);
-            context.requestId(replaceOrder.requestId());
-            replacement.replace(orderChange.decode(replaceOrder));
+            int at = bytes.wrap(buffer, block, ReplaceOrderDecoder.BLOCK_LENGTH);
+            context.requestId(getLong(bytes.array(), at + ReplaceOrderDecoder.requestIdEncodingOffset()));
+            replacement.replace(orderChange.decode(bytes.array(), at));
         }
     }
 
-    private void onCancelOrder(DirectBuffer buffer, int block, int blockLength, int version) {
+    private void onCancelOrder(DirectBuffer buffer, int block, int blockLength) {
         if (blockLength >= CancelOrderDecoder.BLOCK_LENGTH) {
-            cancelOrder.wrap(buffer, block, blockLength, version);
-            context.requestId(cancelOrder.requestId());
-            cancellation.cancel(cancelOrder);
+            int at = bytes.wrap(buffer, block, CancelOrderDecoder.BLOCK_LENGTH);
+            context.requestId(getLong(bytes.array(), at + CancelOrderDecoder.requestIdEncodingOffset()));
+            cancellation.cancel(
+                getLong(bytes.array(), at + CancelOrderDecoder.orderIdEncodingOffset()),
+                getLong(bytes.array(), at + CancelOrderDecoder.originalClientOrderIdEncodingOffset()));
         }
     }
 

@@ -14,6 +14,11 @@ final class CommandFields {
     private CommandFields() {
     }
 
+    /** The code of one byte, as SBE's decoders tell it. */
+    static short code(byte[] bytes, int at) {
+        return (short) (bytes[at] & 0xFF);
+    }
+
     /** Whether a required code is one of 1 to {@code max}. */
     static boolean isCode(short code, int max) {
         return code >= 1 && code <= max;

@@ -20,8 +20,8 @@ public record EngineSizes(int maxOrders, int maxInstruments, int maxMembers, int
             && maxInstruments <= INSTRUMENTS_MAX && isCount(maxMembers) && isCount(endedOrders);
     }
 
-    /** Half of what a reference can tell apart keeps every array index within 31 bits. */
+    /** An eighth of what a reference can tell apart keeps every array index within 31 bits. */
     private static boolean isCount(int count) {
-        return count >= 1 && count <= OrderRef.MAX / 4;
+        return count >= 1 && count <= OrderRef.MAX / 8;
     }
 }

@@ -3,7 +3,6 @@ package io.gridbook.engine;
 import static io.gridbook.engine.LittleEndian.putInt;
 import static io.gridbook.engine.LittleEndian.putLong;
 
-import io.gridbook.engine.book.BookSide;
 import io.gridbook.engine.book.LevelPool;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.SourceSides;
@@ -49,7 +48,6 @@ final class MarketEventPublisher {
     private Instrument touchedInstrument;
     private boolean touchedBuySide;
     private long touchedPrice;
-    private int touchedLevel;
 
     MarketEventPublisher(EventWriter writer, OrderPool orders, LevelPool levels) {
         this.writer = writer;
@@ -93,7 +91,6 @@ final class MarketEventPublisher {
             touchedPrice = price;
             changed(instrument);
         }
-        touchedLevel = orders.level(order);
     }
 
     /** Report the level touched last, if any. */
@@ -109,21 +106,16 @@ final class MarketEventPublisher {
                 sides.quantityAt(touchedPrice), sides.orderCountAt(touchedPrice));
             return;
         }
-        BookSide side = sides.side(0);
-        boolean known = touchedLevel != LevelPool.NONE && side.isLevelAt(touchedLevel, touchedPrice);
-        level(instrument, touchedBuySide, touchedPrice, known ? touchedLevel : side.levelAt(touchedPrice));
-    }
-
-    /** Report a level of a plain book; {@link LevelPool#NONE} = it is gone. */
-    void level(Instrument instrument, boolean buySide, long price, int level) {
+        int level = sides.side(0).levelAt(touchedPrice);
         if (level == LevelPool.NONE) {
-            level(instrument, buySide, price, 0, 0);
+            level(instrument, touchedBuySide, touchedPrice, 0, 0);
         } else {
-            level(instrument, buySide, price, levels.quantity(level), levels.orderCount(level));
+            level(instrument, touchedBuySide, touchedPrice, levels.quantity(level), levels.orderCount(level));
         }
     }
 
-    private void level(Instrument instrument, boolean buySide, long price, long quantity, int orderCount) {
+    /** Report a level. */
+    void level(Instrument instrument, boolean buySide, long price, long quantity, int orderCount) {
         int at = writer.publicEvent(LEVEL);
         putInt(bytes, at + LevelChangedEncoder.instrumentIdEncodingOffset(), instrument.id());
         putLong(bytes, at + LevelChangedEncoder.publicSequenceEncodingOffset(), instrument.nextPublicSequence());

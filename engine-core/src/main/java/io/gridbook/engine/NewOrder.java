@@ -1,5 +1,9 @@
 package io.gridbook.engine;
 
+import static io.gridbook.engine.CommandFields.code;
+import static io.gridbook.engine.LittleEndian.getInt;
+import static io.gridbook.engine.LittleEndian.getLong;
+
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.PlaceBasketDecoder;
@@ -39,27 +43,28 @@ final class NewOrder {
     private long linkGroup = NULL;
     private long restingOrderId = NULL;
 
-    NewOrder decode(PlaceOrderDecoder command) {
-        clientOrderId = command.clientOrderId();
-        instrumentId = command.instrumentId();
-        side = command.sideRaw();
-        orderType = command.orderTypeRaw();
-        price = command.price();
-        quantity = command.quantity();
-        timeInForce = command.timeInForceRaw();
-        expireAt = command.expireAt();
-        postOnly = command.postOnlyRaw();
-        source = command.sourceRaw();
-        acceptedSources = command.acceptedSources().getRaw();
-        preferredSource = command.preferredSourceRaw();
-        selfTradePrevention = command.selfTradePreventionRaw();
-        budget = command.budget();
-        displayQuantity = command.displayQuantity();
-        clipPriceStep = command.clipPriceStep();
-        minimumQuantity = command.minimumQuantity();
-        stopPrice = command.stopPrice();
-        linkGroup = command.linkGroup();
-        restingOrderId = command.restingOrderId();
+    /** From a PlaceOrder's block. */
+    NewOrder decode(byte[] bytes, int at) {
+        clientOrderId = getLong(bytes, at + PlaceOrderDecoder.clientOrderIdEncodingOffset());
+        instrumentId = getInt(bytes, at + PlaceOrderDecoder.instrumentIdEncodingOffset());
+        side = code(bytes, at + PlaceOrderDecoder.sideEncodingOffset());
+        orderType = code(bytes, at + PlaceOrderDecoder.orderTypeEncodingOffset());
+        price = getLong(bytes, at + PlaceOrderDecoder.priceEncodingOffset());
+        quantity = getLong(bytes, at + PlaceOrderDecoder.quantityEncodingOffset());
+        timeInForce = code(bytes, at + PlaceOrderDecoder.timeInForceEncodingOffset());
+        expireAt = getLong(bytes, at + PlaceOrderDecoder.expireAtEncodingOffset());
+        postOnly = code(bytes, at + PlaceOrderDecoder.postOnlyEncodingOffset());
+        source = code(bytes, at + PlaceOrderDecoder.sourceEncodingOffset());
+        acceptedSources = code(bytes, at + PlaceOrderDecoder.acceptedSourcesEncodingOffset());
+        preferredSource = code(bytes, at + PlaceOrderDecoder.preferredSourceEncodingOffset());
+        selfTradePrevention = code(bytes, at + PlaceOrderDecoder.selfTradePreventionEncodingOffset());
+        budget = getLong(bytes, at + PlaceOrderDecoder.budgetEncodingOffset());
+        displayQuantity = getLong(bytes, at + PlaceOrderDecoder.displayQuantityEncodingOffset());
+        clipPriceStep = getLong(bytes, at + PlaceOrderDecoder.clipPriceStepEncodingOffset());
+        minimumQuantity = getLong(bytes, at + PlaceOrderDecoder.minimumQuantityEncodingOffset());
+        stopPrice = getLong(bytes, at + PlaceOrderDecoder.stopPriceEncodingOffset());
+        linkGroup = getLong(bytes, at + PlaceOrderDecoder.linkGroupEncodingOffset());
+        restingOrderId = getLong(bytes, at + PlaceOrderDecoder.restingOrderIdEncodingOffset());
         plain = saysNothingRare();
         return this;
     }

@@ -11,7 +11,6 @@ import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Instruments;
 import io.gridbook.engine.reference.Member;
 import io.gridbook.engine.reference.Session;
-import io.gridbook.protocol.codec.CancelOrderDecoder;
 import io.gridbook.protocol.codec.EndedReason;
 import io.gridbook.protocol.codec.MassCancelDecoder;
 import io.gridbook.protocol.codec.OrderStatus;
@@ -45,28 +44,24 @@ final class OrderCancellation {
         this.adminEvents = adminEvents;
     }
 
-    void cancel(CancelOrderDecoder command) {
-        long orderId = command.orderId();
-        long clientOrderId = command.originalClientOrderId();
+    void cancel(long orderId, long clientOrderId) {
+        if (!plain.cancel(orderId, clientOrderId)) {
+            cancelSpecial(orderId, clientOrderId);
+        }
+    }
+
+    private void cancelSpecial(long orderId, long clientOrderId) {
         if (!Authority.mayTrade(context)) {
             refusals.cancelRejected(OrderRef.MISSING, orderId, clientOrderId, Reason.NOT_AUTHORIZED);
             return;
         }
         int ref = store.find(context.memberId(), orderId, clientOrderId);
         if (OrderRef.isLive(ref)) {
-            cancelOne(instruments.get(orders.instrumentId(ref)), ref);
+            cancel(ref, context.requestId(), EndedReason.REQUESTED);
+            marketEvents.flush();
         } else {
             refusals.cancelRejected(ref, orderId, clientOrderId,
                 OrderRef.isEnded(ref) ? Reason.ORDER_ALREADY_ENDED : Reason.UNKNOWN_ORDER);
-        }
-    }
-
-    private void cancelOne(Instrument instrument, int order) {
-        if (plain.isPlain(instrument, context.member(), order)) {
-            plain.cancel(instrument, order, context.requestId());
-        } else {
-            cancel(order, context.requestId(), EndedReason.REQUESTED);
-            marketEvents.flush();
         }
     }
 

@@ -1,10 +1,19 @@
 package io.gridbook.engine;
 
+import static io.gridbook.engine.CommandFields.NULL_CODE;
+import static io.gridbook.engine.CommandFields.code;
+import static io.gridbook.engine.LittleEndian.getInt;
+import static io.gridbook.engine.LittleEndian.getLong;
+
+import io.gridbook.engine.book.OrderPool;
 import io.gridbook.protocol.codec.PlaceBasketDecoder;
 import io.gridbook.protocol.codec.ReplaceOrderDecoder;
 
 /** What a ReplaceOrder, or a leg of a basket, asks for, read once. What is not given has SBE's null value. */
 final class OrderChange {
+
+    /** SBE's null of an int32. */
+    private static final int NULL_REVISION = Integer.MIN_VALUE;
 
     private long orderId;
     private long originalClientOrderId;
@@ -17,17 +26,18 @@ final class OrderChange {
     private short priceDecimals;
     private short quantityDecimals;
 
-    OrderChange decode(ReplaceOrderDecoder command) {
-        orderId = command.orderId();
-        originalClientOrderId = command.originalClientOrderId();
-        clientOrderId = command.clientOrderId();
-        price = command.price();
-        quantity = command.quantity();
-        leavesQuantity = command.leavesQuantity();
-        expireAt = command.expireAt();
-        revision = command.revision();
-        priceDecimals = command.priceDecimals();
-        quantityDecimals = command.quantityDecimals();
+    /** From a ReplaceOrder's block. */
+    OrderChange decode(byte[] bytes, int at) {
+        orderId = getLong(bytes, at + ReplaceOrderDecoder.orderIdEncodingOffset());
+        originalClientOrderId = getLong(bytes, at + ReplaceOrderDecoder.originalClientOrderIdEncodingOffset());
+        clientOrderId = getLong(bytes, at + ReplaceOrderDecoder.clientOrderIdEncodingOffset());
+        price = getLong(bytes, at + ReplaceOrderDecoder.priceEncodingOffset());
+        quantity = getLong(bytes, at + ReplaceOrderDecoder.quantityEncodingOffset());
+        leavesQuantity = getLong(bytes, at + ReplaceOrderDecoder.leavesQuantityEncodingOffset());
+        expireAt = getLong(bytes, at + ReplaceOrderDecoder.expireAtEncodingOffset());
+        revision = getInt(bytes, at + ReplaceOrderDecoder.revisionEncodingOffset());
+        priceDecimals = code(bytes, at + ReplaceOrderDecoder.priceDecimalsEncodingOffset());
+        quantityDecimals = code(bytes, at + ReplaceOrderDecoder.quantityDecimalsEncodingOffset());
         return this;
     }
 
@@ -43,6 +53,17 @@ final class OrderChange {
         priceDecimals = leg.priceDecimals();
         quantityDecimals = leg.quantityDecimals();
         return this;
+    }
+
+    /** Whether it says nothing but which order is to have which price and which quantity. */
+    boolean isPlain() {
+        return clientOrderId == OrderPool.NULL && leavesQuantity == OrderPool.NULL && expireAt == OrderPool.NULL
+            && priceDecimals == NULL_CODE && quantityDecimals == NULL_CODE;
+    }
+
+    /** Whether it is meant for an order of this revision; one that names none is meant for any. */
+    boolean isOf(int orderRevision) {
+        return revision == NULL_REVISION || revision == orderRevision;
     }
 
     long orderId() {
@@ -71,10 +92,6 @@ final class OrderChange {
 
     long expireAt() {
         return expireAt;
-    }
-
-    int revision() {
-        return revision;
     }
 
     short priceDecimals() {

@@ -59,7 +59,7 @@ final class OrderEventPublisher {
 
     void accepted(int order, NewOrder command) {
         int attributes = orders.attributes(order);
-        int at = event(ACCEPTED, writer.context().requestId(), order);
+        int at = answer(ACCEPTED, order);
         bytes[at + OrderAcceptedEncoder.sideEncodingOffset()] = (byte) OrderAttributes.side(attributes).value();
         bytes[at + OrderAcceptedEncoder.orderTypeEncodingOffset()] =
             (byte) OrderAttributes.orderType(attributes).value();
@@ -109,7 +109,7 @@ final class OrderEventPublisher {
     }
 
     void replaced(int order, boolean keptPriority) {
-        int at = event(REPLACED, writer.context().requestId(), order);
+        int at = answer(REPLACED, order);
         putLong(bytes, at + OrderReplacedEncoder.priceEncodingOffset(), orders.price(order));
         putLong(bytes, at + OrderReplacedEncoder.quantityEncodingOffset(), orders.quantity(order));
         putLong(bytes, at + OrderReplacedEncoder.leavesQuantityEncodingOffset(), orders.leavesQuantity(order));
@@ -154,9 +154,18 @@ final class OrderEventPublisher {
         bytes[at + OrderExpiredEncoder.reasonEncodingOffset()] = (byte) reason.value();
     }
 
-    /** Behind the prefix all of them name the order in the same place. */
+    /** To the asker, about an order of its own. */
+    private int answer(long header, int order) {
+        CommandContext context = writer.context();
+        return name(order, writer.privateEvent(header, 0, context.requestId(), context.member()));
+    }
+
     private int event(long header, long requestId, int order) {
-        int at = writer.privateEvent(header, 0, requestId, members.get(orders.memberId(order)));
+        return name(order, writer.privateEvent(header, 0, requestId, members.get(orders.memberId(order))));
+    }
+
+    /** Behind the prefix all of them name the order in the same place. */
+    private int name(int order, int at) {
         putLong(bytes, at + OrderAcceptedEncoder.clientOrderIdEncodingOffset(), orders.clientOrderId(order));
         putLong(bytes, at + OrderAcceptedEncoder.orderIdEncodingOffset(), orders.orderId(order));
         putInt(bytes, at + OrderAcceptedEncoder.instrumentIdEncodingOffset(), orders.instrumentId(order));

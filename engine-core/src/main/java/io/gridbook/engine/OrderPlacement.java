@@ -73,20 +73,11 @@ final class OrderPlacement {
         int order = claim(command, instrument);
         if (command.isPlain()) {
             orderEvents.accepted(order, command);
-            enterPlain(command, instrument, order);
+            if (!plain.rest(instrument, order)) {
+                enter(command, instrument, order);
+            }
         } else {
             acceptSpecial(command, instrument, order);
-        }
-    }
-
-    private void enterPlain(NewOrder command, Instrument instrument, int order) {
-        boolean rests = OrderAttributes.mayRest(orders.attributes(order))
-            && plain.isPlain(instrument, context.member(), order)
-            && plain.meetsNobody(instrument, order, command.price());
-        if (rests) {
-            plain.rest(instrument, order);
-        } else {
-            enter(command, instrument, order);
         }
     }
 

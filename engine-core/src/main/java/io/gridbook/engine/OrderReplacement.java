@@ -48,6 +48,12 @@ final class OrderReplacement {
     }
 
     void replace(OrderChange command) {
+        if (!plain.replace(command)) {
+            replaceSpecial(command);
+        }
+    }
+
+    private void replaceSpecial(OrderChange command) {
         Reason reason = checks.formRefusal(command);
         int ref = reason == Reason.NOT_AUTHORIZED ? OrderRef.MISSING : checks.find(command);
         if (reason == NONE) {
@@ -77,17 +83,10 @@ final class OrderReplacement {
             finish(instrument, order, done);
         } else if (price == orders.price(order) && quantity <= orders.quantity(order)) {
             keepPlace(command, instrument, order, quantity);
-        } else if (price != orders.price(order) && isPlainMove(command, instrument, order, price)) {
-            plain.move(instrument, order, price, quantity);
         } else {
             losePlace(command, instrument, order, price, quantity);
         }
         marketEvents.flush();
-    }
-
-    private boolean isPlainMove(OrderChange command, Instrument instrument, int order, long price) {
-        return command.expireAt() == OrderPool.NULL && plain.isPlain(instrument, context.member(), order)
-            && plain.meetsNobody(instrument, order, price);
     }
 
     /** Nothing is left to be executed: the order is done with what it has. */

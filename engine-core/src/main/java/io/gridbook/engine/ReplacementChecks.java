@@ -14,9 +14,6 @@ import io.gridbook.protocol.codec.TimeInForce;
 /** Why a replace is refused, if it is: all checks, before any change, in the declared order. */
 final class ReplacementChecks {
 
-    /** SBE's null of an int32. */
-    private static final int NULL_REVISION = Integer.MIN_VALUE;
-
     private final CommandContext context;
     private final Instruments instruments;
     private final OrderStore store;
@@ -83,9 +80,7 @@ final class ReplacementChecks {
         if (reason != NONE) {
             return reason;
         }
-        boolean stale = command.revision() != NULL_REVISION
-            && command.revision() != orders.revision(ref);
-        return stale ? Reason.STALE_REVISION : NONE;
+        return command.isOf(orders.revision(ref)) ? NONE : Reason.STALE_REVISION;
     }
 
     /** Bring the command's numbers to the decimals of the instrument, which is returned. */

@@ -32,10 +32,11 @@ final class Trading {
         summaries = new InstrumentSummaries(uncross, marketEvents);
         life = new InstrumentLife(context, instruments, store, states, uncross, entry, events.orders(), marketEvents);
 
-        PlainOrders plain = new PlainOrders(store, events.orders(), marketEvents);
         LookAhead lookAhead = new LookAhead(store, members, collar);
         PendingLegs pending = new PendingLegs();
         LimitChecks limitChecks = new LimitChecks(context, store, pending);
+        PlainOrders plain = new PlainOrders(
+            context, instruments, store, limitChecks, collar, events.orders(), marketEvents);
         RareTermsChecks rareChecks = new RareTermsChecks(context, store, lookAhead);
         PlacementChecks checks = new PlacementChecks(context, instruments, store, limitChecks, rareChecks, collar);
         ReplacementChecks replacementChecks = new ReplacementChecks(context, instruments, store, limitChecks, collar);

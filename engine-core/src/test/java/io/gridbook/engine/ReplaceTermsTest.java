@@ -7,9 +7,7 @@ import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.InstrumentTerms;
 import io.gridbook.protocol.codec.InstrumentState;
-import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.MessageHeaderEncoder;
-import io.gridbook.protocol.codec.ReplaceOrderDecoder;
 import io.gridbook.protocol.codec.ReplaceOrderEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -62,9 +60,7 @@ class ReplaceTermsTest {
             .price(price).quantity(quantity).leavesQuantity(leavesQuantity)
             .priceDecimals(priceDecimals).quantityDecimals(quantityDecimals);
         terms.decode(
-            new OrderChange().decode(
-                new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder())),
-            instrument());
+            new OrderChange().decode(buffer.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH), instrument());
     }
 
     private static Instrument instrument() {

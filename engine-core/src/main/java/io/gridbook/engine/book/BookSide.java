@@ -13,9 +13,7 @@ public final class BookSide {
 
     public static final int NONE = LevelPool.NONE;
 
-    private static final int INDEX_MASK = BlockPool.WIDTH - 1;
-
-    private final BookPools pools;
+    private final OrderPool orders;
     private final LevelPool levels;
     private final BlockPool blocks;
     private final BlockTree tree;
@@ -23,11 +21,12 @@ public final class BookSide {
     private final long complement;
     private final long tickSize;
     private int bestLevel = NONE;
-    private int recentBlock = BlockPool.NONE;
+    private long bestPrice;
+    private int recentBlock = NONE;
     private long recentNumber;
 
     BookSide(BookPools pools, int sideId, boolean buy, long tickSize) {
-        this.pools = pools;
+        this.orders = pools.orders();
         this.levels = pools.levels();
         this.blocks = pools.blocks();
         this.tree = new BlockTree(blocks);
@@ -47,7 +46,7 @@ public final class BookSide {
 
     /** Whether the best level is at {@code limitPrice} or better for the one who takes it. */
     public boolean isCrossedBy(long limitPrice) {
-        return bestLevel != NONE && isWithin(bestLevel, limitPrice);
+        return bestLevel != NONE && (bestPrice ^ complement) <= (limitPrice ^ complement);
     }
 
     /** Whether a level's price is at {@code limitPrice} or better for the one who takes it. */
@@ -60,19 +59,22 @@ public final class BookSide {
         if (bestLevel == NONE) {
             return NONE;
         }
-        if (levels.price(bestLevel) == price) {
+        if (bestPrice == price) {
             return bestLevel;
         }
         long rank = rank(price);
         int block = blockAt(rank >> BlockPool.WIDTH_BITS);
-        return block == NONE ? NONE : levelIn(block, (int) rank & INDEX_MASK);
+        if (block == NONE) {
+            return NONE;
+        }
+        int level = LevelPool.level(block, LevelPool.index((int) rank));
+        return levels.orderCount(level) == 0 ? NONE : level;
     }
 
     /** The next worse level, or {@link #NONE}. */
     public int nextLevel(int level) {
-        int position = levels.position(level);
-        int block = position >> BlockPool.WIDTH_BITS;
-        int worse = blocks.bitmap(block) & -2 << (position & INDEX_MASK);
+        int block = LevelPool.block(level);
+        int worse = blocks.bitmap(block) & -2 << LevelPool.index(level);
         if (worse == 0) {
             block = blocks.next(block);
             if (block == NONE) {
@@ -80,92 +82,65 @@ public final class BookSide {
             }
             worse = blocks.bitmap(block);
         }
-        return blocks.level(block, Integer.numberOfTrailingZeros(worse));
-    }
-
-    /** Whether a handle taken earlier still is the level at a price. */
-    public boolean isLevelAt(int level, long price) {
-        return levels.is(level, sideId, price);
+        return LevelPool.level(block, Integer.numberOfTrailingZeros(worse));
     }
 
     /** Add an order at the back of a price; its level is returned. */
     public int append(int order, long price) {
-        int level = levelAt(price);
-        if (level == NONE) {
-            level = addLevel(price);
+        long rank = rank(price);
+        int block = blockFor(rank >> BlockPool.WIDTH_BITS);
+        int level = LevelPool.level(block, LevelPool.index((int) rank));
+        levels.append(level, order);
+        if (bestLevel == NONE || (price ^ complement) < (bestPrice ^ complement)) {
+            bestLevel = level;
+            bestPrice = price;
         }
-        levels.append(pools.orders(), level, order);
         return level;
     }
 
     /** Add an order in front of those with a later priority. */
     void insert(int order, long price) {
-        append(order, price);
-        levels.advance(pools.orders(), pools.orders().level(order), order);
+        levels.advance(append(order, price), order);
     }
 
-    /** Take an order out; its level is returned, or {@link #NONE} when it was the last one there. */
-    public int remove(int order) {
-        int level = pools.orders().level(order);
-        levels.unlink(pools.orders(), level, order);
-        int block = levels.position(level) >> BlockPool.WIDTH_BITS;
-        if (block != recentBlock) {
-            recentBlock = block;
-            recentNumber = blocks.number(block);
+    /** Take an order out from a price; its level is returned, which may be empty by now. */
+    public int remove(int order, long price) {
+        int level = orders.level(order);
+        recentBlock = LevelPool.block(level);
+        recentNumber = rank(price) >> BlockPool.WIDTH_BITS;
+        boolean isBlockEmpty = levels.remove(level, order);
+        if (level == bestLevel && levels.orderCount(level) == 0) {
+            bestLevel = nextLevel(level);
+            bestPrice = bestLevel == NONE ? 0 : levels.price(bestLevel);
         }
-        if (levels.orderCount(level) > 0) {
-            return level;
-        }
-        removeLevel(level);
-        return NONE;
-    }
-
-    /** The block of a number, or {@link #NONE}. Orders mostly move by a few ticks: the one last used is tried first. */
-    private int blockAt(long number) {
-        if (number == recentNumber && recentBlock != BlockPool.NONE) {
-            return recentBlock;
-        }
-        int block = blocks.find(sideId, number);
-        recentBlock = block;
-        recentNumber = number;
-        return block;
-    }
-
-    private int addLevel(long price) {
-        long rank = rank(price);
-        long number = rank >> BlockPool.WIDTH_BITS;
-        int block = blockAt(number);
-        if (block == NONE) {
-            block = blocks.claim(sideId, number);
-            tree.insert(block);
-            recentBlock = block;
-        }
-        int index = (int) rank & INDEX_MASK;
-        int level = levels.claim(sideId, price, block << BlockPool.WIDTH_BITS | index);
-        blocks.setLevel(block, index, level);
-        if (bestLevel == NONE || (price ^ complement) < (levels.price(bestLevel) ^ complement)) {
-            bestLevel = level;
+        if (isBlockEmpty) {
+            tree.remove(recentBlock);
+            blocks.release(recentBlock);
+            recentBlock = NONE;
         }
         return level;
     }
 
-    private void removeLevel(int level) {
-        if (level == bestLevel) {
-            bestLevel = nextLevel(level);
+    private int blockFor(long number) {
+        int block = blockAt(number);
+        if (block == NONE) {
+            long first = ((number << BlockPool.WIDTH_BITS) ^ complement) * tickSize;
+            block = blocks.claim(sideId, number, first, complement == 0 ? tickSize : -tickSize);
+            tree.insert(block);
+            recentBlock = block;
+            recentNumber = number;
         }
-        int position = levels.position(level);
-        int block = position >> BlockPool.WIDTH_BITS;
-        blocks.clearLevel(block, position & INDEX_MASK);
-        if (blocks.bitmap(block) == 0) {
-            tree.remove(block);
-            blocks.release(block);
-            recentBlock = BlockPool.NONE;
-        }
-        levels.release(level);
+        return block;
     }
 
-    private int levelIn(int block, int index) {
-        return (blocks.bitmap(block) & 1 << index) == 0 ? NONE : blocks.level(block, index);
+    /** The block of a number, or {@link #NONE}. Orders mostly move by a few ticks: the one last used is tried first. */
+    private int blockAt(long number) {
+        if (number == recentNumber && recentBlock != NONE) {
+            return recentBlock;
+        }
+        recentBlock = blocks.find(sideId, number);
+        recentNumber = number;
+        return recentBlock;
     }
 
     private long rank(long price) {

@@ -37,6 +37,8 @@ public final class OrderAttributes {
     private static final int SOURCES_SHIFT = 16;
     private static final int PREFERRED_SHIFT = 24;
     private static final int BUY = Side.BUY.value();
+    private static final int GFS = TimeInForce.GFS.value() << TIME_IN_FORCE_SHIFT;
+    private static final int PLAIN_MASK = 7 << TIME_IN_FORCE_SHIFT | POST_ONLY | ICEBERG | LINKED | 3 << PLACE_SHIFT;
     private static final int NO_PREVENTION = SelfTradePrevention.NONE.value();
 
     private OrderAttributes() {
@@ -108,9 +110,9 @@ public final class OrderAttributes {
         return (attributes & LINKED) != 0;
     }
 
-    /** Whether it rests in the book as nothing but a limit order: not post-only, no iceberg, not linked. */
+    /** Whether it rests in the book as nothing but a limit order until the gate: not post-only, no iceberg, not linked. */
     public static boolean isPlainAtRest(int attributes) {
-        return (attributes & (POST_ONLY | ICEBERG | LINKED | 3 << PLACE_SHIFT)) == 0;
+        return (attributes & PLAIN_MASK) == GFS;
     }
 
     /** One of {@link #IN_BOOK}, {@link #WAITING}, {@link #HIBERNATED}, {@link #TRIGGERED}. */
@@ -121,6 +123,11 @@ public final class OrderAttributes {
     /** The set of sources. */
     public static int sources(int attributes) {
         return attributes >> SOURCES_SHIFT & ALL_SOURCES;
+    }
+
+    /** The set of an order that says nothing about sources. */
+    public static int plainSources(boolean buy) {
+        return buy ? ALL_SOURCES : GRID;
     }
 
     /** The bit of a buy's preferred source, 0 = none. */

@@ -5,7 +5,7 @@ package io.gridbook.engine.book;
  *
  * <p><b>Units.</b> Prices are signed, quantities positive; a negative price is an ordinary price.
  * <p><b>Threading.</b> Confined to the engine thread.
- * <p><b>Allocation.</b> Orders, levels and blocks come from the {@link BookPools}.
+ * <p><b>Allocation.</b> Orders and levels come from the {@link BookPools}.
  * <p><b>Errors.</b> None: callers validate, so a violated precondition is a bug and fails an assertion.
  */
 public final class OrderBook {
@@ -19,7 +19,9 @@ public final class OrderBook {
     private final LevelPool levels;
     private final SourceSides bids;
     private final SourceSides asks;
+    private final BookSide[] plainSides;
     private final StopBook stops;
+    private boolean plain = true;
 
     public OrderBook(BookPools pools, int instrumentId, long tickSize) {
         int firstSideId = instrumentId * SIDE_IDS;
@@ -27,11 +29,22 @@ public final class OrderBook {
         this.levels = pools.levels();
         this.bids = new SourceSides(pools, firstSideId, true, tickSize);
         this.asks = new SourceSides(pools, firstSideId + ASKS, false, tickSize);
+        this.plainSides = new BookSide[] {asks.side(0), bids.side(0)};
         this.stops = new StopBook(pools, firstSideId + STOPS, tickSize);
     }
 
     public SourceSides sides(boolean buy) {
         return buy ? bids : asks;
+    }
+
+    /** The levels of orders of these attributes' side that say nothing about sources. No branch: nobody can guess it. */
+    public BookSide plainSide(int attributes) {
+        return plainSides[attributes & 1];
+    }
+
+    /** The levels that such orders may trade with. */
+    public BookSide plainContra(int attributes) {
+        return plainSides[~attributes & 1];
     }
 
     public StopBook stops() {
@@ -40,30 +53,35 @@ public final class OrderBook {
 
     /** Whether nobody has ever used energy sources here. */
     public boolean isPlain() {
-        return bids.isPlain() && asks.isPlain();
+        return plain;
     }
 
     /** Somebody has used energy sources here, even if nothing is left to show it. */
     public void leavePlain() {
         bids.leavePlain();
+        plain = false;
     }
 
     /** Let an order rest at the back of its price. */
     public void add(int order) {
         assert orders.level(order) == OrderPool.NONE && orders.visibleQuantity(order) > 0;
-        sides(orders.isBuy(order)).add(order, orders.price(order));
+        SourceSides sides = sides(orders.isBuy(order));
+        sides.add(order, orders.price(order));
+        plain &= sides.isPlain();
     }
 
     /** Let an order rest where its priority puts it. */
     public void insert(int order) {
-        sides(orders.isBuy(order)).insert(order);
+        SourceSides sides = sides(orders.isBuy(order));
+        sides.insert(order);
+        plain &= sides.isPlain();
     }
 
     /** Take an order out, with what it has left. */
     public void remove(int order) {
         assert orders.level(order) != OrderPool.NONE;
         int attributes = orders.attributes(order);
-        sides(OrderAttributes.isBuy(attributes)).sideOf(OrderAttributes.sources(attributes)).remove(order);
+        sides(OrderAttributes.isBuy(attributes)).sideOf(OrderAttributes.sources(attributes)).remove(order, orders.price(order));
     }
 
     /** Execute a part of a resting order, what it shows first; showing nothing it is to be removed or refilled. */

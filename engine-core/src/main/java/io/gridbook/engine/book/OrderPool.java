@@ -209,8 +209,31 @@ public final class OrderPool {
         ints[order * INTS + LEVEL] = value;
     }
 
-    /** The order behind it at its level, or {@link #NONE}. */
-    public int next(int order) {
+    /** Take it out of the ring of its level; the one behind it is returned. */
+    int unlink(int order) {
+        int at = order * INTS;
+        int previous = ints[at + PREVIOUS];
+        int next = ints[at + NEXT];
+        ints[previous * INTS + NEXT] = next;
+        ints[next * INTS + PREVIOUS] = previous;
+        ints[at + LEVEL] = NONE;
+        return next;
+    }
+
+    /** Put it in front of another one in the ring of a level; in front of itself it is a ring of its own. */
+    void link(int order, int level, int behind) {
+        int at = order * INTS;
+        ints[at + LEVEL] = level;
+        ints[at + PREVIOUS] = order;
+        int before = ints[behind * INTS + PREVIOUS];
+        ints[at + PREVIOUS] = before;
+        ints[at + NEXT] = behind;
+        ints[before * INTS + NEXT] = order;
+        ints[behind * INTS + PREVIOUS] = order;
+    }
+
+    /** The order behind it at its level: the first one behind the last. */
+    int next(int order) {
         return ints[order * INTS + NEXT];
     }
 

@@ -49,7 +49,7 @@ public final class OrderWalk {
     }
 
     private int following(BookSide side, int order) {
-        int behind = orders.next(order);
+        int behind = levels.nextOrder(order);
         if (behind != OrderPool.NONE) {
             return behind;
         }

@@ -38,7 +38,7 @@ public final class SourceSides {
         this.tickSize = tickSize;
         this.plain = new BookSide(pools, firstSideId, buy, tickSize);
         this.sides = new BookSide[] {plain};
-        this.sets = new int[] {buy ? OrderAttributes.ALL_SOURCES : OrderAttributes.GRID};
+        this.sets = new int[] {OrderAttributes.plainSources(buy)};
     }
 
     /** Whether it has never held anything but GRID sells or buys that accept all. */

@@ -24,7 +24,7 @@ public final class StopBook {
     }
 
     public void remove(int order) {
-        side(order).remove(order);
+        side(order).remove(order, orders.stopPrice(order));
     }
 
     /** Whether a trade at this price triggers the order. */

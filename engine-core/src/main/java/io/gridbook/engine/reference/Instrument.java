@@ -162,6 +162,11 @@ public final class Instrument {
         return state == InstrumentState.CONTINUOUS;
     }
 
+    /** Whether it trades, and nobody has ever used energy sources in it. */
+    public boolean isPlain() {
+        return state == InstrumentState.CONTINUOUS && book.isPlain();
+    }
+
     /** Whether its gate has closed, for whatever reason. */
     public boolean isClosed() {
         return state.value() >= InstrumentState.CLOSED.value();
@@ -225,7 +230,7 @@ public final class Instrument {
 
     /** Whether its commands end with more public facts than those of a plain book that trades. */
     public boolean hasSummary() {
-        return state != InstrumentState.CONTINUOUS || !book.isPlain();
+        return !isPlain();
     }
 
     /** What was said last at the end of a command. */

@@ -95,10 +95,13 @@ class OrderBookPropertyTest {
             prices.add(price);
             List<Integer> queue = new ArrayList<>();
             long quantity = 0;
-            for (int order = pools.levels().firstOrder(level); order != OrderPool.NONE; order = orders.next(order)) {
+            int order = pools.levels().firstOrder(level);
+            while (order != OrderPool.NONE) {
                 queue.add(order);
                 quantity += orders.leavesQuantity(order);
+                order = pools.levels().nextOrder(order);
             }
+            assertThat(orders.previous(queue.get(0))).isEqualTo(queue.get(queue.size() - 1));
             assertThat(queue).isEqualTo(expected.get(price));
             assertThat(pools.levels().quantity(level)).isEqualTo(quantity);
             assertThat(pools.levels().orderCount(level)).isEqualTo(queue.size());

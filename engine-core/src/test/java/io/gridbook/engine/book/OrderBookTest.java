@@ -47,7 +47,7 @@ class OrderBookTest {
         test.book.insert(a);
         int c = test.sell(5, 30, GRID);
         assertThat(asks(ALL_SOURCES, 0)).containsExactly(a, b, c);
-        assertThat(orders.previous(a)).isEqualTo(OrderPool.NONE);
+        assertThat(orders.previous(a)).isEqualTo(c);
         assertThat(orders.previous(b)).isEqualTo(a);
         assertThat(orders.previous(c)).isEqualTo(b);
         test.book.remove(a);
