@@ -27,6 +27,7 @@ final class Bootstrap {
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
     private final CommandJournal journal;
     private final EpochNanoClock clock;
+    private long timestampNs;
 
     Bootstrap(CommandJournal journal, EpochNanoClock clock) {
         this.journal = journal;
@@ -38,10 +39,15 @@ final class Bootstrap {
         if (journal.lastSequence() > 0) {
             return;
         }
-        byte[] keyHash = AdminKey.create(dataFolder);
-        append(configureEngine(sizes));
-        append(addMember());
-        append(addAdminKey(keyHash));
+        begin(sizes, AdminKey.create(dataFolder));
+    }
+
+    /** Journal the first commands in one batch: a process killed at any moment leaves all of them or none. */
+    void begin(EngineSizes sizes, byte[] adminKeyHash) {
+        append(1, configureEngine(sizes));
+        append(2, addMember());
+        append(3, addAdminKey(adminKeyHash));
+        journal.commit();
     }
 
     /** Journal other sizes of the engine. */
@@ -93,8 +99,12 @@ final class Bootstrap {
     }
 
     private void append(int length) {
-        long timestampNs = Math.max(journal.lastTimestampNs(), clock.nanoTime());
-        journal.append(journal.lastSequence() + 1, timestampNs, 0, 0, buffer, 0, length);
+        append(journal.lastSequence() + 1, length);
         journal.commit();
+    }
+
+    private void append(long sequence, int length) {
+        timestampNs = Math.max(Math.max(timestampNs, journal.lastTimestampNs()), clock.nanoTime());
+        journal.append(sequence, timestampNs, 0, 0, buffer, 0, length);
     }
 }
