@@ -66,6 +66,11 @@ public final class SimulatedDisk {
         endProcess();
     }
 
+    /** Whether the process has had a failed sync, so that {@link #kill} will be as {@link #cutPower}. */
+    public boolean hasFailedSync() {
+        return syncFailed;
+    }
+
     /** The process is gone, and of what it has not synced a part. */
     public void cutPower() {
         files().forEach(file -> file.cutPower(random, rates.getOrDefault(DiskFault.TORN_PAGE, 0)));

@@ -27,7 +27,7 @@ final class Housekeeping implements AutoCloseable {
 
     Housekeeping(ExchangeConfig config, Pipeline pipeline, EpochNanoClock clock, MeterRegistry metrics) {
         this.pipeline = pipeline;
-        this.ticker = new Ticker(pipeline, clock);
+        this.ticker = new Ticker(pipeline::nextDueNs, pipeline.commands(), clock);
         this.freeSpace = new FreeSpace(config.dataFolder(), config.minFreeBytes());
         registerMetrics(config, metrics);
     }

@@ -3,7 +3,7 @@ package io.gridbook.server.exchange;
 import io.gridbook.gateway.CommandPort;
 import io.gridbook.protocol.codec.MessageHeaderEncoder;
 import io.gridbook.protocol.codec.TickEncoder;
-import io.gridbook.server.pipeline.Pipeline;
+import java.util.function.LongSupplier;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -15,14 +15,14 @@ final class Ticker {
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64]);
     private final int length;
-    private final Pipeline pipeline;
+    private final LongSupplier nextDueNs;
     private final CommandPort commands;
     private final EpochNanoClock clock;
     private long tickedDueNs = Long.MIN_VALUE;
 
-    Ticker(Pipeline pipeline, EpochNanoClock clock) {
-        this.pipeline = pipeline;
-        this.commands = pipeline.commands();
+    Ticker(LongSupplier nextDueNs, CommandPort commands, EpochNanoClock clock) {
+        this.nextDueNs = nextDueNs;
+        this.commands = commands;
         this.clock = clock;
         length = MessageHeaderEncoder.ENCODED_LENGTH
             + new TickEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).encodedLength();
@@ -30,7 +30,7 @@ final class Ticker {
 
     /** To be called every few milliseconds, by one thread. */
     void run() {
-        long dueNs = pipeline.nextDueNs();
+        long dueNs = nextDueNs.getAsLong();
         if (dueNs != tickedDueNs && clock.nanoTime() >= dueNs
             && commands.offer(0, 0, buffer, 0, length) == CommandPort.TAKEN) {
             tickedDueNs = dueNs;

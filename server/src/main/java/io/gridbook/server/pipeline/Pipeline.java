@@ -132,7 +132,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /** Two passes over the batch: journal it all, commit once, then match it all. */
-    private static final class JournalThenMatch implements EventHandler<CommandSlot> {
+    static final class JournalThenMatch implements EventHandler<CommandSlot> {
 
         private final RingBuffer<CommandSlot> ring;
         private final Sequencer sequencer;
@@ -162,7 +162,7 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private record Journal(Sequencer sequencer) implements EventHandler<CommandSlot> {
+    record Journal(Sequencer sequencer) implements EventHandler<CommandSlot> {
 
         @Override
         public void onEvent(CommandSlot slot, long ringSequence, boolean endOfBatch) {
@@ -173,7 +173,7 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private record Match(EngineStage engineStage) implements EventHandler<CommandSlot> {
+    record Match(EngineStage engineStage) implements EventHandler<CommandSlot> {
 
         @Override
         public void onEvent(CommandSlot slot, long ringSequence, boolean endOfBatch) {

@@ -9,6 +9,7 @@ import io.gridbook.journal.JournalException;
 import io.gridbook.journal.JournalReader;
 import io.gridbook.journal.SnapshotFolder;
 import io.gridbook.journal.SnapshotHeader;
+import java.util.function.LongFunction;
 import org.agrona.DirectBuffer;
 
 /**
@@ -58,10 +59,15 @@ public final class Recovery {
 
     /** Replay every command up to and including a sequence. */
     public void replay(JournalConfig commands, long untilSequence, Progress progress) {
+        replay(from -> JournalReader.open(commands, from), untilSequence, progress);
+    }
+
+    /** The same from readers of the caller's: each given the sequence it begins with. */
+    public void replay(LongFunction<JournalReader> commands, long untilSequence, Progress progress) {
         if (lastSequence >= untilSequence) {
             return;
         }
-        try (JournalReader reader = tail == null ? JournalReader.open(commands, lastSequence + 1) : tail) {
+        try (JournalReader reader = tail == null ? commands.apply(lastSequence + 1) : tail) {
             tail = null;
             while (lastSequence < untilSequence) {
                 int limit = (int) Math.min(RECORDS_PER_POLL, untilSequence - lastSequence);

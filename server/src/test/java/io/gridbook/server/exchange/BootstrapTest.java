@@ -34,8 +34,8 @@ class BootstrapTest {
     private boolean isKilledAt(int operation, SimulatedDisk disk) {
         boolean killed = false;
         disk.next(DiskFault.KILL, operation);
-        try (CommandJournal journal = CommandJournal.open(config, disk.store("commands"))) {
-            new Bootstrap(journal, () -> 1).begin(SIZES, KEY_HASH);
+        try {
+            new Bootstrap(CommandJournal.open(config, disk.store("commands")), () -> 1).begin(SIZES, KEY_HASH);
         } catch (SimulatedKill e) {
             killed = true;
         }

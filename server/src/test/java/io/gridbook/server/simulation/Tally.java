@@ -1,0 +1,41 @@
+package io.gridbook.server.simulation;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How often what happened in a simulation: shows that it reaches what it is meant to judge. */
+final class Tally {
+
+    private final Map<String, Long> counts = new TreeMap<>();
+
+    void count(String what) {
+        add(what, 1);
+    }
+
+    void add(String what, long count) {
+        counts.merge(what, count, Long::sum);
+    }
+
+    void add(Tally other) {
+        other.counts.forEach(this::add);
+    }
+
+    long of(String what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tally tally && counts.equals(tally.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return counts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return counts.toString();
+    }
+}
