@@ -45,6 +45,7 @@ public final class Projection implements AutoCloseable {
     private volatile ProjectionStatus status = new ProjectionStatus(State.STARTING, 0, 0, false, 0, "");
     private volatile boolean closed;
     private volatile Connection connection;
+    private LogHistory history;
     private boolean migrated;
     private int retryMs = FIRST_RETRY_MS;
 
@@ -59,6 +60,12 @@ public final class Projection implements AutoCloseable {
         this.config = config;
         this.tailers = tailers;
         this.beforeConnect = beforeConnect;
+    }
+
+    /** Hold the tables against the exchange's history when they are first reached. To be called before the start. */
+    public Projection in(LogHistory exchangeHistory) {
+        history = exchangeHistory;
+        return this;
     }
 
     public Projection start() {
@@ -136,7 +143,7 @@ public final class Projection implements AutoCloseable {
             }
             opened.setAutoCommit(false);
             BatchWriter.prepare(opened);
-            Position position = Position.read(opened);
+            Position position = begin(tailer, opened);
             reference.load(opened);
             opened.commit();
             batch.startAfter(position, LogStart.seek(tailer, position));
@@ -146,6 +153,16 @@ public final class Projection implements AutoCloseable {
         } finally {
             connection = null;
         }
+    }
+
+    /** Once only: later this process itself has made the tables hold more. */
+    private Position begin(EventLogTailer tailer, Connection opened) throws SQLException {
+        if (history == null) {
+            return Position.read(opened);
+        }
+        Position position = TableEpoch.enter(history, tailer, opened);
+        history = null;
+        return position;
     }
 
     private void follow(EventLogTailer tailer, Connection opened, Position start) throws SQLException {

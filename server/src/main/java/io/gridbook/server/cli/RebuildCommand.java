@@ -1,6 +1,7 @@
 package io.gridbook.server.cli;
 
 import io.gridbook.journal.EventLogTailer;
+import io.gridbook.projection.LogHistory;
 import io.gridbook.projection.Projection;
 import io.gridbook.projection.ProjectionStatus;
 import io.gridbook.projection.Tables;
@@ -42,7 +43,7 @@ public final class RebuildCommand implements Callable<Integer> {
     private static int project(ProjectionAccess access) throws InterruptedException {
         try (EventLogTailer end = EventLogTailer.open(access.events());
              Projection projection = new Projection(access.url(), access.projection(),
-                 () -> EventLogTailer.open(access.events()), () -> { }).start()) {
+                 () -> EventLogTailer.open(access.events()), () -> { }).in(LogHistory.of(access.epoch())).start()) {
             long lastSequence = end.lastSequence();
             while (!projection.awaitSequence(lastSequence, LINE_EVERY)) {
                 ProjectionStatus status = projection.status();

@@ -2,6 +2,7 @@ package io.gridbook.server.exchange;
 
 import io.gridbook.journal.EventLogTailer;
 import io.gridbook.projection.EmbeddedDatabase;
+import io.gridbook.projection.LogHistory;
 import io.gridbook.projection.Projection;
 import io.gridbook.projection.ProjectionConfig;
 import io.gridbook.projection.ProjectionException;
@@ -36,16 +37,18 @@ public final class Database implements AutoCloseable {
     private final ProjectionConfig config;
     private final Path dataFolder;
     private final Supplier<EventLogTailer> tailers;
+    private final LogHistory history;
     private final CompletableFuture<String> url = new CompletableFuture<>();
     private final Thread starter = new Thread(this::open, "gridbook-database");
     private volatile EmbeddedDatabase embedded;
     private volatile Projection projection;
     private volatile boolean closed;
 
-    Database(ProjectionConfig config, Path dataFolder, Supplier<EventLogTailer> tailers) {
+    Database(ProjectionConfig config, Path dataFolder, Supplier<EventLogTailer> tailers, LogHistory history) {
         this.config = config;
         this.dataFolder = dataFolder;
         this.tailers = tailers;
+        this.history = history;
     }
 
     /** Start or attach to the embedded PostgreSQL of a data folder. */
@@ -115,7 +118,7 @@ public final class Database implements AutoCloseable {
                 jdbcUrl = embedded.url();
                 beforeConnect = embedded::restartIfCrashed;
             }
-            projection = new Projection(jdbcUrl, config, tailers, beforeConnect).start();
+            projection = new Projection(jdbcUrl, config, tailers, beforeConnect).in(history).start();
             if (awaitTables()) {
                 url.complete(jdbcUrl);
             }

@@ -8,6 +8,7 @@ import io.gridbook.journal.EventLogTailer;
 import io.gridbook.journal.FolderLock;
 import io.gridbook.journal.SnapshotFolder;
 import io.gridbook.journal.SnapshotHeader;
+import io.gridbook.projection.LogHistory;
 import io.gridbook.protocol.EventPrefix;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.TakeSnapshotDecoder;
@@ -17,6 +18,7 @@ import io.gridbook.server.pipeline.EventLogWriter;
 import io.gridbook.server.pipeline.NewestSnapshot;
 import io.gridbook.server.pipeline.Pipeline;
 import io.gridbook.server.pipeline.Recovery;
+import io.gridbook.server.pipeline.RecoveryException;
 import io.gridbook.server.shadow.Shadow;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -53,6 +55,7 @@ public final class Exchange implements AutoCloseable {
     private Database database;
     private Recovery recovery;
     private Optional<SnapshotHeader> started = Optional.empty();
+    private long recoveredTo;
     private volatile Pipeline pipeline;
     private Housekeeping housekeeping;
     private Shadow shadow;
@@ -127,6 +130,10 @@ public final class Exchange implements AutoCloseable {
         gateway.startHttp();
         journal = CommandJournal.open(config.commands());
         log = EventLog.open(config.events());
+        if (journal.lastSequence() == 0 && log.lastSequence() > 0) {
+            throw new RecoveryException("the event log is ahead of the command journal: it holds events up to sequence "
+                + log.lastSequence() + ", the journal ends at 0");
+        }
         Bootstrap bootstrap = new Bootstrap(journal, clock);
         bootstrap.run(config.engine(), config.dataFolder());
         recover(bootstrap);
@@ -140,7 +147,8 @@ public final class Exchange implements AutoCloseable {
             shadow.start();
         }
         if (config.projection().enabled()) {
-            database = new Database(config.projection(), config.dataFolder(), log::tailer);
+            database = new Database(config.projection(), config.dataFolder(), log::tailer,
+                new LogHistory(config.gateway().epoch(), recoveredTo, reason -> refuse(reason, halt)));
             database.start(metrics);
         }
     }
@@ -162,6 +170,7 @@ public final class Exchange implements AutoCloseable {
             resize(bootstrap);
             recovery.replay(config.commands(), journal.lastSequence(), report);
         }
+        recoveredTo = journal.lastSequence();
         EventLogWriter events = recovery.log();
         LOG.info("recovered to sequence {} from {}: {} events as logged, {} completed, digest {}",
             journal.lastSequence(), started.map(header -> "the snapshot at " + header.sequence()).orElse("the start"),
@@ -209,6 +218,11 @@ public final class Exchange implements AutoCloseable {
 
     private static void halt(Throwable error, IntConsumer halt) {
         LOG.error("halting: the gateway failed", error);
+        halt.accept(EXIT_FAILED);
+    }
+
+    private static void refuse(String reason, IntConsumer halt) {
+        LOG.error("halting: {}", reason);
         halt.accept(EXIT_FAILED);
     }
 

@@ -24,7 +24,6 @@ record ExchangeConfig(
     private static final long MIN_SEGMENT_BYTES = 1L << 20;
     private static final long MAX_SEGMENT_BYTES = 1L << 40;
     private static final int MAX_MS = Integer.MAX_VALUE;
-    private static final long EPOCH = 1;
 
     static ExchangeConfig of(Configuration configuration) {
         Path data = configuration.dataFolder();
@@ -76,7 +75,7 @@ record ExchangeConfig(
             configuration.integer("gateway.logonTimeoutMs", 0, MAX_MS),
             configuration.integer("gateway.stalledTimeoutMs", 0, MAX_MS),
             configuration.integer("gateway.retryAfterMs", 0, MAX_MS),
-            EPOCH,
+            Epoch.read(configuration.dataFolder()),
             Durability.valueOf(configuration.string("journal.durability").toUpperCase(Locale.ROOT)));
     }
 

@@ -47,6 +47,11 @@ public final class ProjectionAccess implements AutoCloseable {
         return config.projection();
     }
 
+    /** The exchange's epoch: what the rows made from its log belong to. */
+    public long epoch() {
+        return config.gateway().epoch();
+    }
+
     /** @throws EnvironmentException while an exchange runs on the same folder */
     public void requireStoppedExchange() {
         if (besideRunningExchange()) {

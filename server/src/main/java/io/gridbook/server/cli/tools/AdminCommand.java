@@ -11,8 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
         AdminMembers.class, AdminKeys.class, AdminLimits.class, AdminCapacity.class, AdminInstruments.class,
         AdminReferencePrice.class, AdminHaltAll.class, AdminResumeAll.class, AdminBust.class, AdminDigest.class,
-        AdminSnapshot.class,
-        AdminJournal.class, AdminBackup.class
+        AdminSnapshot.class, AdminJournal.class, AdminBackup.class, AdminRecover.class
     })
 public final class AdminCommand extends CommandGroup {
 
