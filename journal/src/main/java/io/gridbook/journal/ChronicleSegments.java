@@ -2,13 +2,10 @@ package io.gridbook.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.SyncMode;
@@ -67,7 +64,7 @@ final class ChronicleSegments implements SegmentStore {
     @Override
     public StoredPage makeMark(byte[] content) {
         try {
-            replace(mark, content);
+            DurableFiles.replace(mark, content);
         } catch (IOException e) {
             throw new JournalException(mark + " cannot be made: " + e, e);
         }
@@ -115,7 +112,7 @@ final class ChronicleSegments implements SegmentStore {
     public void writeManifest(SegmentManifest manifest) {
         Path segment = path(manifest.first());
         try {
-            replace(segment.resolve(MANIFEST), manifest.encode());
+            DurableFiles.replace(segment.resolve(MANIFEST), manifest.encode());
         } catch (IOException e) {
             throw new JournalException(segment + ": the manifest cannot be written: " + e, e);
         }
@@ -126,13 +123,13 @@ final class ChronicleSegments implements SegmentStore {
         Path segment = path(manifest.first());
         try {
             // A folder without a manifest is what a crash left of an attempt to make it; it holds nothing committed.
-            deleteFolder(segment);
+            DurableFiles.deleteFolder(segment);
             Files.createDirectories(segment);
             ChronicleWriter writer = new ChronicleWriter(segment, queue(segment, blockBytes, false));
             // Chronicle cannot read the data without it, and syncs of the data leave it out.
-            force(segment.resolve(METADATA), StandardOpenOption.WRITE);
+            DurableFiles.force(segment.resolve(METADATA), StandardOpenOption.WRITE);
             writeManifest(manifest);
-            force(folder, StandardOpenOption.READ);
+            DurableFiles.force(folder, StandardOpenOption.READ);
             return writer;
         } catch (IOException e) {
             throw new JournalException(segment + " cannot be made: " + e, e);
@@ -151,7 +148,11 @@ final class ChronicleSegments implements SegmentStore {
         } catch (IOException e) {
             throw new JournalException(data + " cannot be read: " + e, e);
         }
-        return new ChronicleCursor(segment, queue(segment, blockBytesOf(manifest), true));
+        try {
+            return new ChronicleCursor(segment, queue(segment, blockBytesOf(manifest), true));
+        } catch (RuntimeException | InternalError | AssertionError e) {
+            throw new JournalException(segment + " cannot be read: " + e, e);
+        }
     }
 
     @Override
@@ -185,9 +186,9 @@ final class ChronicleSegments implements SegmentStore {
         Path segment = path(first);
         Path aside = folder.resolve(segment.getFileName() + CUT_SUFFIX);
         try {
-            deleteFolder(aside);
+            DurableFiles.deleteFolder(aside);
             Files.move(segment, aside, StandardCopyOption.ATOMIC_MOVE);
-            force(folder, StandardOpenOption.READ);
+            DurableFiles.force(folder, StandardOpenOption.READ);
         } catch (IOException e) {
             throw new JournalException(segment + " cannot be set aside: " + e, e);
         }
@@ -199,8 +200,8 @@ final class ChronicleSegments implements SegmentStore {
         Path going = folder.resolve(segment.getFileName() + PRUNED_SUFFIX);
         try {
             Files.move(segment, going, StandardCopyOption.ATOMIC_MOVE);
-            force(folder, StandardOpenOption.READ);
-            deleteFolder(going);
+            DurableFiles.force(folder, StandardOpenOption.READ);
+            DurableFiles.deleteFolder(going);
         } catch (IOException e) {
             throw new JournalException(segment + " cannot be deleted: " + e, e);
         }
@@ -210,7 +211,7 @@ final class ChronicleSegments implements SegmentStore {
     void deleteLeftovers() {
         try (Stream<Path> children = Files.list(folder)) {
             for (Path path : children.filter(child -> child.toString().endsWith(PRUNED_SUFFIX)).toList()) {
-                deleteFolder(path);
+                DurableFiles.deleteFolder(path);
             }
         } catch (IOException e) {
             throw new JournalException(folder + " cannot be cleared: " + e, e);
@@ -260,38 +261,6 @@ final class ChronicleSegments implements SegmentStore {
             return found.get(0);
         } catch (IOException e) {
             throw new JournalException(segment + " cannot be listed: " + e, e);
-        }
-    }
-
-    /** Make or replace a whole file: a crash leaves the old one or the new one. */
-    private static void replace(Path file, byte[] content) throws IOException {
-        Path written = file.resolveSibling(file.getFileName() + ".tmp");
-        try (FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-        force(file.getParent(), StandardOpenOption.READ);
-    }
-
-    private static void force(Path path, StandardOpenOption access) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, access)) {
-            channel.force(true);
-        }
-    }
-
-    private static void deleteFolder(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> children = Files.walk(folder)) {
-            for (Path path : children.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -105,6 +105,30 @@ class CommandJournalTest {
     }
 
     @Test
+    void shouldHideNothingWhenTheClockStepsBackOverAnHour() {
+        JournalConfig config = Journals.smallSegments(folder);
+        long hourNs = 3_600_000_000_000L;
+        for (int restart = 0; restart < 4; restart++) {
+            try (CommandJournal journal = CommandJournal.open(config)) {
+                long first = journal.lastSequence() + 1;
+                for (long sequence = first; sequence < first + 600; sequence++) {
+                    byte[] command = Journals.command(sequence);
+                    long timestampNs = 1_795_219_200_000_000_000L - (restart + sequence % 3) * hourNs + sequence;
+                    journal.append(sequence, timestampNs, 1, 1, new UnsafeBuffer(command), 0, command.length);
+                    journal.commit();
+                }
+            }
+        }
+        List<Long> found = new ArrayList<>();
+        try (JournalReader reader = JournalReader.open(config, 1)) {
+            reader.poll((sequence, timestampNs, memberId, sessionId, buffer, offset, length) -> found.add(sequence),
+                10_000);
+        }
+        assertThat(found).isEqualTo(Journals.range(1, 2_400));
+        assertThat(JournalVerifier.verify(config, (segment, count, records) -> { }).problems()).isEmpty();
+    }
+
+    @Test
     void shouldLeaveNothingBehindWhenOpenedAndClosed() {
         for (int i = 0; i < 3; i++) {
             CommandJournal.open(Journals.config(folder)).close();

@@ -115,6 +115,24 @@ class JournalSimulationTest {
     }
 
     @Test
+    void shouldRefuseOrServeAllUpToAPointWhenThePowerGoesUnderOs() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            SimulatedDisk disk = new SimulatedDisk(seed);
+            JournalConfig config = config("commands", false);
+            disk.rate(DiskFault.TORN_PAGE, 300_000);
+            CommandJournal journal = CommandJournal.open(config, disk.store("commands"));
+            Journals.appendUntil(journal, 1 + seed * 7 % 1_000, 16);
+            disk.cutPower();
+            try (CommandJournal again = CommandJournal.open(config, disk.store("commands"))) {
+                assertThat(Journals.read(config, disk.store("commands"), 1))
+                    .isEqualTo(Journals.range(1, again.lastSequence()));
+            } catch (JournalException e) {
+                assertThat(e).hasMessageContaining("commands");
+            }
+        }
+    }
+
+    @Test
     void shouldDoTheSameAgainFromTheSameSeed() {
         assertThat(summary(7)).isEqualTo(summary(7)).isNotEqualTo(summary(8));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SegmentSealerTest {
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     Path folder;
 
     @Test
