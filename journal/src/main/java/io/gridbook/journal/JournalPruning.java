@@ -26,7 +26,7 @@ public final class JournalPruning {
      * @param name     what a person calls it
      * @param first    its first sequence
      * @param last     its last sequence; nothing that counts if it is not sealed
-     * @param isSealed whether nothing is appended to it any more
+     * @param isSealed whether nothing is written to it any more
      */
     public record Segment(String name, long first, long last, boolean isSealed) {
     }
@@ -58,6 +58,6 @@ public final class JournalPruning {
     }
 
     private Segment segment(SegmentManifest manifest) {
-        return new Segment(store.name(manifest.first()), manifest.first(), manifest.last(), manifest.sealed());
+        return new Segment(store.name(manifest.first()), manifest.first(), manifest.last(), manifest.hashed());
     }
 }

@@ -80,6 +80,11 @@ public final class JournalReader implements AutoCloseable {
         return true;
     }
 
+    /** How far the journal was known to reach when it was opened for reading; there may be more. */
+    public long markedSequence() {
+        return markSequence;
+    }
+
     /** The CRC of the last record read or skipped, 0 before the first: the chain there. */
     public int chain() {
         return scan == null ? 0 : scan.crc();

@@ -2,6 +2,8 @@ package io.gridbook.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads a whole log, commands or events, and says everything that is wrong with it instead of stopping at the first.
@@ -10,17 +12,13 @@ import java.util.List;
  */
 public final class JournalVerifier {
 
-    private static final int PROGRESS_INTERVAL = 1 << 16;
-
     private final JournalConfig config;
     private final SegmentStore store;
     private final Progress progress;
     private final List<Problem> problems = new ArrayList<>();
-    private LogKind kind;
-    private SegmentManifest previous;
-    private String tornTail;
+    private final AtomicLong records = new AtomicLong();
     private long markSequence;
-    private long records;
+    private String tornTail;
     private long firstSequence;
     private long lastSequence;
 
@@ -30,7 +28,7 @@ public final class JournalVerifier {
         this.progress = progress;
     }
 
-    /** Is told now and then how far the verification is. */
+    /** Is told now and then how far the verification is, by the threads that read. */
     @FunctionalInterface
     public interface Progress {
         void onProgress(int segment, int segmentCount, long records);
@@ -68,37 +66,54 @@ public final class JournalVerifier {
         return verify(config, SegmentStore.of(config), progress);
     }
 
-    /** The same over a store of the caller's. */
-    public static Result verify(JournalConfig config, SegmentStore store, Progress progress) {
-        return new JournalVerifier(config, store, progress).run();
+    /** The same, with the segments read by the executor's threads. */
+    public static Result verify(JournalConfig config, Progress progress, Executor executor) {
+        return new JournalVerifier(config, SegmentStore.of(config), progress).run(executor);
     }
 
-    private Result run() {
-        long[] segments = store.segments();
-        readMark(segments.length);
-        for (int i = 0; i < segments.length; i++) {
-            progress.onProgress(i + 1, segments.length, records);
-            try {
-                verifySegment(segments[i], i, segments.length);
-            } catch (JournalException e) {
-                problems.add(new Problem(store.name(segments[i]), segments[i], e.getMessage()));
-            }
+    /** The same over a store of the caller's, on its thread. */
+    public static Result verify(JournalConfig config, SegmentStore store, Progress progress) {
+        return new JournalVerifier(config, store, progress).run(Runnable::run);
+    }
+
+    private Result run(Executor executor) {
+        List<SegmentVerifier> segments = begin();
+        for (SegmentVerifier segment : segments) {
+            executor.execute(segment);
+        }
+        SegmentVerifier previous = null;
+        for (SegmentVerifier segment : segments) {
+            segment.await();
+            add(segment, previous);
+            previous = segment.manifest() == null ? previous : segment;
         }
         if (lastSequence < markSequence && problems.isEmpty()) {
             problems.add(new Problem(config.folder().toString(), lastSequence + 1,
                 "the record is missing; the mark says " + markSequence));
         }
-        return new Result(records, firstSequence, lastSequence, tornTail, List.copyOf(problems));
+        return new Result(records.get(), firstSequence, lastSequence, tornTail, List.copyOf(problems));
+    }
+
+    private List<SegmentVerifier> begin() {
+        long[] firsts = store.segments();
+        readMark(firsts);
+        List<SegmentVerifier> segments = new ArrayList<>();
+        for (int i = 0; i < firsts.length; i++) {
+            int number = i + 1;
+            segments.add(new SegmentVerifier(config, store, firsts[i], markSequence,
+                more -> progress.onProgress(number, firsts.length, records.addAndGet(more))));
+        }
+        return segments;
     }
 
     /** Only the command journal has a mark; a log without segments may be neither. */
-    private void readMark(int segmentCount) {
+    private void readMark(long[] segments) {
         try {
             if (store.hasMark()) {
                 try (HighWaterMark mark = HighWaterMark.open(store, true)) {
                     markSequence = mark.sequence();
                 }
-            } else if (segmentCount > 0 && store.manifest(store.segments()[0]).kind() == LogKind.COMMANDS) {
+            } else if (segments.length > 0 && store.manifest(segments[0]).kind() == LogKind.COMMANDS) {
                 problems.add(new Problem(config.folder().toString(), 0, "the file mark is missing"));
             }
         } catch (JournalException e) {
@@ -106,69 +121,27 @@ public final class JournalVerifier {
         }
     }
 
-    private void verifySegment(long first, int index, int segmentCount) {
-        SegmentManifest manifest = store.manifest(first);
-        kind = kind == null ? manifest.kind() : kind;
-        SegmentRow.checkOurs(store, kind, config, first, manifest);
-        if (previous != null) {
-            reportIfNotFollowing(manifest);
+    private void add(SegmentVerifier segment, SegmentVerifier previous) {
+        SegmentManifest manifest = segment.manifest();
+        if (manifest != null) {
+            reportIfNotFollowing(previous == null ? null : previous.manifest(), manifest);
+            firstSequence = firstSequence == 0 ? manifest.firstSequence() : firstSequence;
+            lastSequence = segment.lastSequence() == 0 ? lastSequence : segment.lastSequence();
+            tornTail = segment.tornTail() == null ? tornTail : segment.tornTail();
         }
-        previous = manifest;
-        if (firstSequence == 0) {
-            firstSequence = manifest.firstSequence();
-        }
-        if (kind == LogKind.COMMANDS) {
-            verifyRecords(manifest, index, segmentCount);
-        } else {
-            verifyExcerpts(manifest, index, segmentCount);
+        if (segment.problem() != null) {
+            problems.add(segment.problem());
         }
     }
 
-    private void reportIfNotFollowing(SegmentManifest manifest) {
+    private void reportIfNotFollowing(SegmentManifest previous, SegmentManifest manifest) {
         try {
-            SegmentRow.checkFollows(store, previous, manifest);
+            if (previous != null) {
+                SegmentRow.checkOurs(store, previous.kind(), config, manifest.first(), manifest);
+                SegmentRow.checkFollows(store, previous, manifest);
+            }
         } catch (JournalException e) {
             problems.add(new Problem(store.name(manifest.first()), manifest.first(), e.getMessage()));
-        }
-    }
-
-    private void verifyRecords(SegmentManifest manifest, int index, int segmentCount) {
-        try (RecordScan scan = new RecordScan(store, manifest)) {
-            while (scan.advance()) {
-                count(index, segmentCount);
-                lastSequence = scan.sequence();
-            }
-            String damage = manifest.sealed() ? scan.damage() : scan.tail();
-            report(manifest, scan.sequence() + 1, damage, !manifest.sealed() && scan.sequence() >= markSequence);
-        }
-    }
-
-    private void verifyExcerpts(SegmentManifest manifest, int index, int segmentCount) {
-        try (ExcerptScan scan = new ExcerptScan(store, manifest)) {
-            while (scan.advance()) {
-                count(index, segmentCount);
-                lastSequence = scan.lastSequence();
-            }
-            report(manifest, scan.number() + 1, manifest.sealed() ? scan.damage() : scan.tail(), !manifest.hashed());
-        }
-    }
-
-    private void report(SegmentManifest manifest, long position, String damage, boolean mayBeCut) {
-        String name = store.name(manifest.first());
-        if (damage != null && mayBeCut) {
-            tornTail = name + ", position " + position + ": " + damage;
-        } else if (damage != null) {
-            problems.add(new Problem(name, position, damage));
-        } else if (manifest.hashed() && !manifest.hash().equals(store.hash(manifest, Long.MAX_VALUE))) {
-            problems.add(new Problem(name, manifest.first(), "what it holds is good up to " + manifest.last()
-                + ", but its files are not as they were sealed: their hash differs"));
-        }
-    }
-
-    private void count(int index, int segmentCount) {
-        records++;
-        if (records % PROGRESS_INTERVAL == 0) {
-            progress.onProgress(index + 1, segmentCount, records);
         }
     }
 }

@@ -107,7 +107,8 @@ public final class LogCopy {
                     pending = 0;
                 }
             }
-            checkEnd(manifest, scan.sequence() + 1, scan.damage(), scan.sequence() >= markSequence);
+            checkEnd(manifest, scan.sequence() + 1, scan.damage(),
+                !manifest.sealed() && scan.sequence() >= markSequence);
             if (pending > 0) {
                 append(scan.commandBuffer(), pending);
             }
@@ -123,15 +124,15 @@ public final class LogCopy {
                 lastSequence = scan.lastSequence();
                 append(scan.framesBuffer(), ExcerptLayout.HEADER_LENGTH + scan.framesLength());
             }
-            checkEnd(manifest, scan.number() + 1, scan.damage(), true);
+            checkEnd(manifest, scan.number() + 1, scan.damage(), !manifest.hashed());
             lastCrc = scan.crc();
             seal(scan.number(), 0);
         }
     }
 
     /** Only what nobody was promised may be missing: the torn tail that the next start would cut. */
-    private void checkEnd(SegmentManifest manifest, long position, String damage, boolean isBeyondMark) {
-        if (damage != null && (manifest.sealed() || !isBeyondMark)) {
+    private void checkEnd(SegmentManifest manifest, long position, String damage, boolean mayBeCut) {
+        if (damage != null && !mayBeCut) {
             throw new JournalException(source.name(manifest.first()) + ", position " + position + ": " + damage);
         }
     }
