@@ -1,19 +1,25 @@
 package io.gridbook.server.cli;
 
-import io.gridbook.server.exchange.Verification;
+import io.gridbook.server.exchange.DataFolder;
+import io.gridbook.server.inspect.Verification;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Proves a stopped exchange's logs. */
+/** Proves a stopped exchange's data. */
 @Command(name = "verify", mixinStandardHelpOptions = true,
     description = {
-        "Verify the logs of a stopped exchange: lengths, checksums and chain of every record, then a replay of all "
-            + "commands whose events are compared, byte by byte, with the event log.",
+        "Verify the data of a stopped exchange: hashes, lengths, checksums and chain of both logs, every snapshot, and"
+            + " a replay of all commands whose events and states are compared with those kept. Nothing is changed.",
         "Exit code 0 = whole, 1 = something is off (it says where), 3 = an exchange runs on the folder."})
 public final class VerifyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private ExchangeOptions options;
@@ -22,8 +28,11 @@ public final class VerifyCommand implements Callable<Integer> {
     private Long digestAt;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
+        DataFolder data = DataFolder.of(options.configuration(ServeCommand.DEFAULT_DATA));
         OptionalLong at = digestAt == null ? OptionalLong.empty() : OptionalLong.of(digestAt);
-        return new Verification(options.configuration(ServeCommand.DEFAULT_DATA)).run(at, System.out) ? 0 : 1;
+        boolean isWhole = new Verification(data, at, spec.commandLine().getOut()::println,
+            line -> spec.commandLine().getErr().println("verify: " + line)).run();
+        return isWhole ? 0 : 1;
     }
 }

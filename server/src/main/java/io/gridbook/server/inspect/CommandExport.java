@@ -53,7 +53,7 @@ public final class CommandExport {
             int read = 1;
             while (read > 0 && lastSequence < to) {
                 read = reader.poll(this::onRecord, (int) Math.min(RECORDS_PER_POLL, to - lastSequence));
-                progress.at(lastSequence, to);
+                progress.at(lastSequence, Math.min(to, reader.markedSequence()));
             }
         }
         if (to != Long.MAX_VALUE && lastSequence < to) {

@@ -3,13 +3,12 @@ package io.gridbook.server.inspect;
 import io.gridbook.engine.EventBatch;
 import io.gridbook.engine.EventSink;
 import io.gridbook.engine.MatchingEngine;
-import io.gridbook.engine.SnapshotLoader;
-import io.gridbook.engine.snapshot.SnapshotException;
 import io.gridbook.journal.JournalException;
 import io.gridbook.journal.JournalReader;
 import io.gridbook.journal.SnapshotHeader;
-import io.gridbook.journal.SnapshotInput;
 import io.gridbook.server.exchange.DataFolder;
+import io.gridbook.server.pipeline.EngineSnapshot;
+import io.gridbook.server.pipeline.RecoveryException;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
@@ -64,28 +63,20 @@ public final class PastEngine {
     private void loadSnapshot() {
         for (long sequence : data.snapshots().sequences()) {
             engine = new MatchingEngine(new EventBatch(NOWHERE));
-            try (SnapshotInput input = data.snapshots().open(sequence)) {
-                SnapshotHeader header = input.header();
-                if (moment.includes(sequence, header.timestampNs())) {
-                    load(input);
+            try {
+                SnapshotHeader header = data.snapshots().header(sequence);
+                if (moment.includes(sequence, header.timestampNs()) && SnapshotFinding.isOfThisJournal(data, header)) {
+                    EngineSnapshot.load(data.snapshots(), sequence, engine,
+                        new ProgressLine("loading the snapshot, bytes", 0, said)::at);
                     lastSequence = sequence;
                     lastTimestampNs = header.timestampNs();
                     return;
                 }
-            } catch (JournalException | SnapshotException e) {
-                said.accept(data.snapshots().name(sequence) + " is passed over: " + e.getMessage());
+            } catch (JournalException | RecoveryException e) {
+                said.accept(e.getMessage() + ": passed over");
             }
         }
         engine = new MatchingEngine(new EventBatch(NOWHERE));
-    }
-
-    private void load(SnapshotInput input) {
-        SnapshotLoader loader = engine.load();
-        ProgressLine progress = new ProgressLine("loading the snapshot, bytes", 0, said);
-        while (input.next(loader::onChunk)) {
-            progress.at(input.position(), input.header().length());
-        }
-        loader.finish();
     }
 
     private void replay() {
@@ -99,7 +90,7 @@ public final class PastEngine {
         try (JournalReader reader = JournalReader.open(data.commands(), lastSequence + 1)) {
             isThere = lastSequence == moment.sequence();
             while (!isThere && reader.poll(this::onRecord, RECORDS_PER_POLL) > 0) {
-                progress.at(lastSequence, moment.sequence());
+                progress.at(lastSequence, Math.min(moment.sequence(), reader.markedSequence()));
             }
         }
         if (lastSequence < moment.sequence() && moment.isSequence()) {

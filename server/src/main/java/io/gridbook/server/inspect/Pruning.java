@@ -2,8 +2,6 @@ package io.gridbook.server.inspect;
 
 import io.gridbook.journal.JournalException;
 import io.gridbook.journal.JournalPruning;
-import io.gridbook.journal.JournalReader;
-import io.gridbook.journal.SnapshotHeader;
 import io.gridbook.server.exchange.DataFolder;
 import java.util.List;
 import java.util.OptionalLong;
@@ -77,20 +75,13 @@ public final class Pruning {
         for (long sequence : data.snapshots().sequences()) {
             try {
                 Backup.prove(data.snapshots(), sequence);
-                checkOfThisJournal(data.snapshots().header(sequence));
-                oldest = OptionalLong.of(sequence);
+                if (SnapshotFinding.isOfThisJournal(data, data.snapshots().header(sequence))) {
+                    oldest = OptionalLong.of(sequence);
+                }
             } catch (JournalException e) {
                 said.accept(data.snapshots().name(sequence) + " does not count: " + e.getMessage());
             }
         }
         return oldest;
-    }
-
-    private void checkOfThisJournal(SnapshotHeader header) {
-        try (JournalReader reader = JournalReader.open(data.commands(), header.sequence() + 1)) {
-            if (!reader.skip() || reader.chain() != header.recordCrc()) {
-                throw new JournalException("it belongs to another journal");
-            }
-        }
     }
 }
