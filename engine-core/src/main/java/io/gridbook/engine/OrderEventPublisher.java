@@ -60,15 +60,13 @@ final class OrderEventPublisher {
     void accepted(int order, NewOrder command) {
         int attributes = orders.attributes(order);
         int at = answer(ACCEPTED, order);
-        bytes[at + OrderAcceptedEncoder.sideEncodingOffset()] = (byte) OrderAttributes.side(attributes).value();
-        bytes[at + OrderAcceptedEncoder.orderTypeEncodingOffset()] =
-            (byte) OrderAttributes.orderType(attributes).value();
+        bytes[at + OrderAcceptedEncoder.sideEncodingOffset()] = OrderAttributes.sideCode(attributes);
+        bytes[at + OrderAcceptedEncoder.orderTypeEncodingOffset()] = OrderAttributes.orderTypeCode(attributes);
         putLong(bytes, at + OrderAcceptedEncoder.priceEncodingOffset(), orders.price(order));
         putLong(bytes, at + OrderAcceptedEncoder.quantityEncodingOffset(), command.quantity());
         putLong(bytes, at + OrderAcceptedEncoder.budgetEncodingOffset(), command.budget());
         putLong(bytes, at + OrderAcceptedEncoder.leavesQuantityEncodingOffset(), orders.quantity(order));
-        bytes[at + OrderAcceptedEncoder.timeInForceEncodingOffset()] =
-            (byte) OrderAttributes.timeInForce(attributes).value();
+        bytes[at + OrderAcceptedEncoder.timeInForceEncodingOffset()] = OrderAttributes.timeInForceCode(attributes);
         putLong(bytes, at + OrderAcceptedEncoder.expireAtEncodingOffset(), orders.expireAt(order));
         putRareFields(command, at);
         putInt(bytes, at + OrderAcceptedEncoder.revisionEncodingOffset(), 1);
@@ -97,8 +95,7 @@ final class OrderEventPublisher {
     void executed(int order, int sell, long tradeId, long price, long quantity, boolean aggressor, boolean selfTrade) {
         int at = event(EXECUTED, NO_REQUEST_ID, order);
         putLong(bytes, at + OrderExecutedEncoder.tradeIdEncodingOffset(), tradeId);
-        bytes[at + OrderExecutedEncoder.sideEncodingOffset()] =
-            (byte) OrderAttributes.side(orders.attributes(order)).value();
+        bytes[at + OrderExecutedEncoder.sideEncodingOffset()] = OrderAttributes.sideCode(orders.attributes(order));
         putLong(bytes, at + OrderExecutedEncoder.priceEncodingOffset(), price);
         putLong(bytes, at + OrderExecutedEncoder.quantityEncodingOffset(), quantity);
         putLong(bytes, at + OrderExecutedEncoder.leavesQuantityEncodingOffset(), orders.leavesQuantity(order));

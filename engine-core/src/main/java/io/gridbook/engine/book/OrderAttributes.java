@@ -72,6 +72,19 @@ public final class OrderAttributes {
         return (attributes & 3) == BUY;
     }
 
+    /** The schema's code of side, as of the next two. */
+    public static byte sideCode(int attributes) {
+        return (byte) (attributes & 3);
+    }
+
+    public static byte orderTypeCode(int attributes) {
+        return (byte) (attributes >> TYPE_SHIFT & 7);
+    }
+
+    public static byte timeInForceCode(int attributes) {
+        return (byte) (attributes >> TIME_IN_FORCE_SHIFT & 7);
+    }
+
     public static Side side(int attributes) {
         return isBuy(attributes) ? Side.BUY : Side.SELL;
     }

@@ -31,15 +31,15 @@ public final class OrderPool {
     private static final int INTS = 11;
     private static final int MEMBER_ID = 0;
     private static final int INSTRUMENT_ID = 1;
-    private static final int LEVEL = 2;
-    private static final int NEXT = 3;
-    private static final int PREVIOUS = 4;
-    private static final int NEXT_OF_MEMBER = 5;
-    private static final int PREVIOUS_OF_MEMBER = 6;
-    private static final int REVISION = 7;
-    private static final int SCHEDULE_POSITION = 8;
-    private static final int ATTRIBUTES = 9;
-    private static final int OLDER_IN_INDEX = 10;
+    private static final int ATTRIBUTES = 2;
+    private static final int REVISION = 3;
+    private static final int LEVEL = 4;
+    private static final int NEXT = 5;
+    private static final int PREVIOUS = 6;
+    private static final int OLDER_IN_INDEX = 7;
+    private static final int NEXT_OF_MEMBER = 8;
+    private static final int PREVIOUS_OF_MEMBER = 9;
+    private static final int SCHEDULE_POSITION = 10;
 
     private static final int RARE_LONGS = 4;
     private static final int HIDDEN_QUANTITY = 0;
