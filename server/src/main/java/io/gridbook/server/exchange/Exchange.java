@@ -22,6 +22,7 @@ import io.gridbook.server.pipeline.RecoveryException;
 import io.gridbook.server.shadow.Shadow;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -66,7 +67,12 @@ public final class Exchange implements AutoCloseable {
 
     /** Recover and open the ports; a failure of the running exchange later halts the process. */
     public static Exchange start(Configuration configuration) throws IOException {
-        return start(configuration, Runtime.getRuntime()::halt);
+        File data = configuration.dataFolder().toFile();
+        return start(configuration, exitCode -> {
+            LOG.error("halted: the data is in {}, whose disk has {} bytes free; the next start recovers", data,
+                data.getUsableSpace());
+            Runtime.getRuntime().halt(exitCode);
+        });
     }
 
     static Exchange start(Configuration configuration, IntConsumer halt) throws IOException {

@@ -36,14 +36,19 @@ public final class ExchangeProcess implements AutoCloseable {
 
     /** Start on free ports and wait for the ready line. */
     public static ExchangeProcess start(Path data, String... settings) throws IOException {
+        return startLoggingTo(data.getParent(), data, settings);
+    }
+
+    /** The same with its log elsewhere, where there is room for it whatever happens to the data's disk. */
+    static ExchangeProcess startLoggingTo(Path logs, Path data, String... settings) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString(),
             "--set", "gateway.json.port=0", "--set", "gateway.binary.port=0", "--set", "gateway.http.port=0"));
         for (String setting : settings) {
             arguments.add("--set");
             arguments.add(setting);
         }
-        Files.createDirectories(data.getParent());
-        Path log = Files.createTempFile(data.getParent(), "exchange", ".log");
+        Files.createDirectories(logs);
+        Path log = Files.createTempFile(logs, "exchange", ".log");
         ExchangeProcess exchange = new ExchangeProcess(data, launch(arguments, log), log);
         exchange.awaitReady();
         return exchange;
@@ -113,7 +118,8 @@ public final class ExchangeProcess implements AutoCloseable {
         }
     }
 
-    private int awaitExit() {
+    /** Wait for the end; returns the exit code. */
+    int awaitExit() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -159,7 +165,7 @@ public final class ExchangeProcess implements AutoCloseable {
 
     private static Process launch(List<String> arguments, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1500m", "-XX:+UseZGC",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx3g", "-XX:+UseZGC",
             "-jar", Path.of("target", "gridbook.jar").toAbsolutePath().toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command).redirectError(log.toFile()).start();

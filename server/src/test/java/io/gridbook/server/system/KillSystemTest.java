@@ -18,9 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** kill -9 at random moments under load: what was acknowledged is there afterwards, and nothing else. */
 class KillSystemTest {
 
-    private static final int ROUNDS = Boolean.getBoolean("gridbook.long") ? 20 : 3;
+    private static final int ROUNDS = Boolean.getBoolean("gridbook.long") ? 200 : 10;
     private static final int BOTS = 4;
+    private static final int LOAD_MS_MIN = 500;
+    private static final int LOAD_MS_MORE = 1_000;
     private static final String[] INSTRUMENTS = {"KILL-A", "KILL-B"};
+    private static final String[] SETTINGS = {
+        "snapshot.everyCommands=5000", "snapshot.keep=3", "journal.segmentBytes=4194304"};
 
     @TempDir
     Path folder;
@@ -32,10 +36,12 @@ class KillSystemTest {
         Random random = new Random(seed);
         Path data = folder.resolve("data");
         List<RecordingBot> bots = new ArrayList<>();
-        ExchangeProcess exchange = ExchangeProcess.start(data);
+        long trades = 0;
+        ExchangeProcess exchange = ExchangeProcess.start(data, SETTINGS);
         try (Market market = new Market(exchange)) {
             for (String instrument : INSTRUMENTS) {
-                market.addInstrument(instrument, instrument.equals(INSTRUMENTS[0]) ? ",'sourced':true" : "");
+                market.addInstrument(instrument,
+                    instrument.equals(INSTRUMENTS[0]) ? ",'sourced':true" : ",'directedAllowed':true");
             }
             for (int i = 0; i < BOTS; i++) {
                 String key = market.addKey(market.addMember("bot" + i, "PROSUMER", ""), "TRADE");
@@ -47,24 +53,24 @@ class KillSystemTest {
                 for (RecordingBot bot : bots) {
                     bot.resumeAndCheck(exchange.jsonPort());
                 }
-                assertEachTradeHasTwoSides(bots);
+                trades += assertEachTradeHasTwoSides(bots);
                 assertProjectionEqual(data);
                 bots.forEach(RecordingBot::start);
-                JsonNode digest = loadThenDigest(exchange, 300 + random.nextInt(1_500));
+                JsonNode digest = loadThenDigest(exchange, LOAD_MS_MIN + random.nextInt(LOAD_MS_MORE));
                 exchange.kill();
                 for (RecordingBot bot : bots) {
                     bot.awaitEnd();
                 }
                 assertDigest(data, digest);
-                exchange = ExchangeProcess.start(data);
+                exchange = ExchangeProcess.start(data, SETTINGS);
             }
             for (RecordingBot bot : bots) {
                 bot.resumeAndCheck(exchange.jsonPort());
             }
-            assertEachTradeHasTwoSides(bots);
+            trades += assertEachTradeHasTwoSides(bots);
             assertProjectionEqual(data);
-            System.out.println("orders acknowledged: " + bots.stream().mapToInt(RecordingBot::acknowledged).sum()
-                + ", trades: " + bots.stream().mapToInt(bot -> bot.fills().size()).sum() / 2);
+            System.out.println("orders acknowledged: " + bots.stream().mapToLong(RecordingBot::acknowledged).sum()
+                + ", trades: " + trades);
         } finally {
             exchange.close();
         }
@@ -97,7 +103,7 @@ class KillSystemTest {
         assertThat(reconciled.exitCode()).as(reconciled.toString()).isZero();
     }
 
-    private static void assertEachTradeHasTwoSides(List<RecordingBot> bots) {
+    private static int assertEachTradeHasTwoSides(List<RecordingBot> bots) {
         Map<Long, List<RecordingBot.Fill>> trades = new HashMap<>();
         for (RecordingBot bot : bots) {
             bot.fills().forEach((tradeId, fill) -> trades.computeIfAbsent(tradeId, id -> new ArrayList<>()).add(fill));
@@ -108,5 +114,6 @@ class KillSystemTest {
             assertThat(fills.get(0).price()).isEqualTo(fills.get(1).price());
             assertThat(fills.get(0).quantity()).isEqualTo(fills.get(1).quantity());
         });
+        return trades.size();
     }
 }

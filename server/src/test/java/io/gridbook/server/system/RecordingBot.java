@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -18,15 +23,24 @@ import java.util.concurrent.Semaphore;
 final class RecordingBot {
 
     /** What the bot was told of one of its orders. */
-    static final class Order {
-        final long orderId;
-        BigDecimal leaves;
-        BigDecimal executed = BigDecimal.ZERO;
-        String status = "LIVE";
+    private static final class Order {
+        private final long orderId;
+        private BigDecimal leaves;
+        private BigDecimal executed = BigDecimal.ZERO;
+        private String status = "LIVE";
 
         Order(long orderId, BigDecimal leaves) {
             this.orderId = orderId;
             this.leaves = leaves;
+        }
+
+        void end(String newStatus) {
+            status = newStatus;
+            leaves = BigDecimal.ZERO;
+        }
+
+        boolean hasEnded() {
+            return !status.equals("LIVE") && !status.equals("HIBERNATED");
         }
     }
 
@@ -35,15 +49,20 @@ final class RecordingBot {
     }
 
     private static final int WINDOW = 64;
+    /** Of the orders nobody touched since the last check, so many are checked again. */
+    private static final int UNTOUCHED_CHECKED = 1_000;
 
     private final String key;
-    private final String[] instruments;
+    private final RandomRequests requests;
     private final Random random;
     private final Map<Long, Order> orders = new HashMap<>();
+    private final Set<Long> touched = new HashSet<>();
     private final Map<Long, Fill> fills = new HashMap<>();
     private final Semaphore window = new Semaphore(WINDOW);
     private long lastStreamSequence;
-    private long nextClientOrderId = 1;
+    private long lastTradeId;
+    private long checkedClientOrderId;
+    private long acknowledged;
     private JsonConnection connection;
     private Thread reader;
     private Thread writer;
@@ -51,11 +70,11 @@ final class RecordingBot {
 
     RecordingBot(String key, String[] instruments, long seed) {
         this.key = key;
-        this.instruments = instruments;
+        this.requests = new RandomRequests(instruments, seed);
         this.random = new Random(seed);
     }
 
-    /** Log on, take in what was missed, and check every order against the exchange's word. */
+    /** Log on, take in what was missed, and check what it knows of its orders against the exchange's word. */
     void resumeAndCheck(int port) throws IOException {
         connection = new JsonConnection(port);
         connection.send("{'type':'Logon','apiKey':'" + key + "','resumeAfter':" + lastStreamSequence + "}");
@@ -63,28 +82,30 @@ final class RecordingBot {
         while (lastStreamSequence < accepted.path("nextStreamSequence").asLong() - 1) {
             onEvent(connection.next());
         }
-        for (long first = 1; first < nextClientOrderId; first += WINDOW) {
-            long end = Math.min(nextClientOrderId, first + WINDOW);
-            StringBuilder questions = new StringBuilder();
-            for (long clientOrderId = first; clientOrderId < end; clientOrderId++) {
-                questions.append("{\"type\":\"GetOrder\",\"requestId\":").append(clientOrderId)
-                    .append(",\"clientOrderId\":").append(clientOrderId).append("}\n");
-            }
-            connection.sendRaw(questions.toString().getBytes(StandardCharsets.US_ASCII));
-            for (long clientOrderId = first; clientOrderId < end; clientOrderId++) {
-                check(clientOrderId, connection.next());
-            }
+        List<Long> questioned = questioned();
+        for (int first = 0; first < questioned.size(); first += WINDOW) {
+            check(questioned.subList(first, Math.min(questioned.size(), first + WINDOW)));
         }
+        checkedClientOrderId = requests.lastClientOrderId();
+        touched.clear();
+        orders.values().removeIf(Order::hasEnded);
     }
 
     /** Trade at random until the exchange goes away or {@link #stop} is called. */
     void start() {
+        fills.clear();
         window.drainPermits();
         window.release(WINDOW);
         reader = new Thread(this::read, "bot-reader");
         writer = new Thread(this::write, "bot-writer");
         reader.start();
         writer.start();
+    }
+
+    /** Hang up. */
+    void stop() throws IOException, InterruptedException {
+        connection.close();
+        awaitEnd();
     }
 
     /** Wait until both threads have noticed that the exchange is gone. */
@@ -97,12 +118,46 @@ final class RecordingBot {
         }
     }
 
+    /** Told since the last {@link #start}, by tradeId. */
     Map<Long, Fill> fills() {
         return fills;
     }
 
-    int acknowledged() {
-        return orders.size();
+    /** Orders accepted so far. */
+    long acknowledged() {
+        return acknowledged;
+    }
+
+    /** Those sent or told of since the last check, and some of the others that are live. */
+    private List<Long> questioned() {
+        Set<Long> questioned = new HashSet<>(touched);
+        for (long id = checkedClientOrderId + 1; id <= requests.lastClientOrderId(); id++) {
+            questioned.add(id);
+        }
+        List<Long> untouched = new ArrayList<>(orders.keySet());
+        untouched.removeAll(questioned);
+        Collections.sort(untouched);
+        Collections.shuffle(untouched, random);
+        questioned.addAll(untouched.subList(0, Math.min(UNTOUCHED_CHECKED, untouched.size())));
+        return new ArrayList<>(questioned);
+    }
+
+    private void check(List<Long> clientOrderIds) throws IOException {
+        StringBuilder questions = new StringBuilder();
+        for (long clientOrderId : clientOrderIds) {
+            questions.append("{\"type\":\"GetOrder\",\"requestId\":").append(clientOrderId)
+                .append(",\"clientOrderId\":").append(clientOrderId).append("}\n");
+        }
+        connection.sendRaw(questions.toString().getBytes(StandardCharsets.US_ASCII));
+        for (long clientOrderId : clientOrderIds) {
+            JsonNode message = connection.next();
+            while (message != null && message.has("streamSequence")) {
+                // An order's time may be up at any moment; what the answer says comes behind it.
+                onEvent(message);
+                message = connection.next();
+            }
+            check(clientOrderId, message);
+        }
     }
 
     private void check(long clientOrderId, JsonNode state) {
@@ -141,85 +196,56 @@ final class RecordingBot {
         try {
             while (true) {
                 window.acquire();
-                int choice = random.nextInt(20);
-                connection.send("{'requestId':" + requestId++ + ","
-                    + (choice < 13 || nextClientOrderId == 1 ? place() : choice < 14 ? basket() : change()) + "}");
+                connection.send("{'requestId':" + requestId++ + "," + requests.next() + "}");
             }
         } catch (IOException | InterruptedException e) {
             // As above.
         }
     }
 
-    private String place() {
-        return "'type':'PlaceOrder','clientOrderId':" + nextClientOrderId++ + ",'instrument':'"
-            + instruments[random.nextInt(instruments.length)] + "'," + kind();
-    }
-
-    private String kind() {
-        return switch (random.nextInt(20)) {
-            case 0, 1 -> limit() + ",'timeInForce':'IOC'";
-            case 2, 3 -> limit() + ",'displayQuantity':'1','clipPriceStep':'0.0001'";
-            case 4 -> limit() + ",'minimumQuantity':'1'";
-            case 5 -> limit() + ",'linkGroup':" + (1 + random.nextInt(5));
-            case 6 -> side() + ",'orderType':'STOP','stopPrice':'" + price() + "','quantity':'1'";
-            case 7 -> side() + ",'orderType':'MARKET','budget':'1'";
-            case 8 -> "'side':'SELL'," + terms() + ",'source':'SOLAR'";
-            case 9 -> "'side':'BUY'," + terms() + ",'acceptedSources':['SOLAR','WIND'],'preferredSource':'WIND'";
-            default -> limit();
-        };
-    }
-
-    private String basket() {
-        return "'type':'PlaceBasket','kind':'" + (random.nextBoolean() ? "INDEPENDENT" : "ALL_VALID") + "','legs':[{"
-            + place() + "},{" + place() + "}]";
-    }
-
-    private String change() {
-        String type = switch (random.nextInt(6)) {
-            case 0 -> "HibernateOrder";
-            case 1 -> "ActivateOrder";
-            default -> "CancelOrder";
-        };
-        return "'type':'" + type + "','originalClientOrderId':" + (1 + random.nextLong(nextClientOrderId - 1));
-    }
-
-    private String limit() {
-        return side() + ',' + terms();
-    }
-
-    private String terms() {
-        return "'orderType':'LIMIT','price':'" + price() + "','quantity':'" + (1 + random.nextInt(50)) + "'";
-    }
-
-    private String side() {
-        return random.nextBoolean() ? "'side':'BUY'" : "'side':'SELL'";
-    }
-
-    private String price() {
-        return "0." + (1000 + random.nextInt(40));
-    }
-
     private void onEvent(JsonNode event) {
         if (!event.has("streamSequence")) {
+            if (JsonConnection.type(event).equals("RequestRejected")) {
+                assertThat(event.path("reason").asText()).as(event.toString()).isIn("BUSY", "DISK_LOW");
+            }
             return;
         }
         long streamSequence = event.path("streamSequence").asLong();
         assertThat(streamSequence).as("stream without hole or repeat: " + event).isEqualTo(lastStreamSequence + 1);
         lastStreamSequence = streamSequence;
-        Order order = orders.get(event.path("clientOrderId").asLong());
+        long clientOrderId = event.path("clientOrderId").asLong();
+        touched.add(clientOrderId);
+        Order order = orders.get(clientOrderId);
         switch (JsonConnection.type(event)) {
-            case "OrderAccepted" -> assertThat(orders.put(event.path("clientOrderId").asLong(), new Order(
-                event.path("orderId").asLong(), new BigDecimal(event.path("leavesQuantity").asText())))).isNull();
+            case "OrderAccepted" -> onAccepted(event, clientOrderId);
             case "OrderExecuted" -> onExecuted(event, order);
-            case "OrderCancelled" -> {
-                order.status = "CANCELLED";
-                order.leaves = BigDecimal.ZERO;
-            }
+            case "OrderCancelled" -> order.end("CANCELLED");
+            case "OrderExpired" -> order.end("EXPIRED");
             case "OrderReduced" -> order.leaves = new BigDecimal(event.path("leavesQuantity").asText());
+            case "OrderReplaced" -> onReplaced(event, order);
             case "OrderHibernated" -> order.status = "HIBERNATED";
             case "OrderActivated" -> order.status = "LIVE";
-            default -> assertThat(JsonConnection.type(event)).isIn("OrderRejected", "CancelRejected", "ReplaceRejected",
-                "OrderTriggered", "BasketAccepted", "BasketRejected");
+            default -> {
+                assertThat(JsonConnection.type(event)).isIn("OrderRejected", "CancelRejected", "ReplaceRejected",
+                    "OrderTriggered", "BasketAccepted", "BasketRejected", "MassCancelled");
+                if (order == null) {
+                    touched.remove(clientOrderId);
+                }
+            }
+        }
+    }
+
+    private void onAccepted(JsonNode event, long clientOrderId) {
+        acknowledged++;
+        assertThat(orders.put(clientOrderId, new Order(
+            event.path("orderId").asLong(), new BigDecimal(event.path("leavesQuantity").asText()))))
+            .as("accepted twice: " + event).isNull();
+    }
+
+    private void onReplaced(JsonNode event, Order order) {
+        order.leaves = new BigDecimal(event.path("leavesQuantity").asText());
+        if (order.leaves.signum() == 0) {
+            order.status = "FILLED";
         }
     }
 
@@ -229,8 +255,10 @@ final class RecordingBot {
         if (order.leaves.signum() == 0) {
             order.status = "FILLED";
         }
-        assertThat(fills.put(event.path("tradeId").asLong(), new Fill(order.orderId, event.path("side").asText(),
-            new BigDecimal(event.path("price").asText()), new BigDecimal(event.path("quantity").asText()))))
-            .as("trade told twice: " + event).isNull();
+        long tradeId = event.path("tradeId").asLong();
+        assertThat(tradeId).as("trade told twice: " + event).isGreaterThan(lastTradeId);
+        lastTradeId = tradeId;
+        fills.put(tradeId, new Fill(order.orderId, event.path("side").asText(),
+            new BigDecimal(event.path("price").asText()), new BigDecimal(event.path("quantity").asText())));
     }
 }
