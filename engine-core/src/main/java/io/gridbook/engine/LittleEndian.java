@@ -9,8 +9,8 @@ import org.agrona.UnsafeApi;
  * Numbers in an array of bytes.
  *
  * <p>A store through a buffer may go anywhere for all the compiler knows, so that it reads every field of the engine
- * anew behind each of them, and does not know before a load where the buffer's memory is. A store into an array of bytes
- * can change nothing but bytes.
+ * anew behind each of them, and does not know before a load where the buffer's memory is. A store into an array of
+ * bytes can change nothing but bytes.
  *
  * <p><b>Errors.</b> Callers know that what they read or write is within the array; only assertions look.
  */

@@ -60,7 +60,8 @@ final class PlainOrders {
             return false;
         }
         if (price != orders.price(order)) {
-            return isFree(instrument, orders.attributes(order), price, quantity) && move(instrument, order, price, quantity);
+            return isFree(instrument, orders.attributes(order), price, quantity)
+                && move(instrument, order, price, quantity);
         }
         return quantity < orders.quantity(order) && shrink(instrument, order, quantity);
     }

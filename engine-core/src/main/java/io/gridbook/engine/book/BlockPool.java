@@ -67,7 +67,7 @@ final class BlockPool {
         return NONE;
     }
 
-    /** A block that holds no order yet; {@code firstPrice} is that of its first tick, the next one's is a step further. */
+    /** A block that holds no order yet; {@code firstPrice} is its first tick's, the next one's is a step further. */
     int claim(int sideId, long number, long firstPrice, long priceStep) {
         int block = free;
         if (block == NONE) {

@@ -123,7 +123,7 @@ public final class OrderAttributes {
         return (attributes & LINKED) != 0;
     }
 
-    /** Whether it rests in the book as nothing but a limit order until the gate: not post-only, no iceberg, not linked. */
+    /** Whether it rests as nothing but a limit order until the gate: not post-only, no iceberg, not linked. */
     public static boolean isPlainAtRest(int attributes) {
         return (attributes & PLAIN_MASK) == GFS;
     }

@@ -37,7 +37,7 @@ public final class OrderBook {
         return buy ? bids : asks;
     }
 
-    /** The levels of orders of these attributes' side that say nothing about sources. No branch: nobody can guess it. */
+    /** The levels of such orders' side that say nothing about sources. No branch: nobody can guess the side. */
     public BookSide plainSide(int attributes) {
         return plainSides[attributes & 1];
     }
@@ -81,7 +81,8 @@ public final class OrderBook {
     public void remove(int order) {
         assert orders.level(order) != OrderPool.NONE;
         int attributes = orders.attributes(order);
-        sides(OrderAttributes.isBuy(attributes)).sideOf(OrderAttributes.sources(attributes)).remove(order, orders.price(order));
+        sides(OrderAttributes.isBuy(attributes)).sideOf(OrderAttributes.sources(attributes))
+            .remove(order, orders.price(order));
     }
 
     /** Execute a part of a resting order, what it shows first; showing nothing it is to be removed or refilled. */
