@@ -38,6 +38,6 @@ final class PassTimes {
     public String toString() {
         long[] sorted = measured.clone();
         Arrays.sort(sorted);
-        return String.format(Locale.ROOT, "%s%.4f", PipelineRace.RESULT, messages * 1e3 / sorted[sorted.length / 2]);
+        return String.format(Locale.ROOT, "%s%.4f", ChildJvm.RESULT, messages * 1e3 / sorted[sorted.length / 2]);
     }
 }

@@ -5,11 +5,9 @@ import io.gridbook.benchmarks.race.CommandStream;
 import io.gridbook.benchmarks.race.Run;
 import io.gridbook.benchmarks.race.Streams;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,15 +26,6 @@ import java.util.stream.IntStream;
  */
 public final class PipelineRace {
 
-    /** What stands in front of a run's figure. */
-    static final String RESULT = "millions of commands a second: ";
-
-    private static final String FLAGS = System.getProperty("race.flags", "-Xms4g -Xmx4g -XX:+UseParallelGC"
-        + " -XX:+UseTransparentHugePages -Dagrona.disable.bounds.checks=true -Dchronicle.analytics.disable=true");
-    private static final String ACCESS = "--add-opens=java.base/java.lang=ALL-UNNAMED"
-        + " --add-opens=java.base/java.lang.reflect=ALL-UNNAMED --add-opens=java.base/java.nio=ALL-UNNAMED"
-        + " --add-opens=java.base/sun.nio.ch=ALL-UNNAMED --add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"
-        + " --add-exports=java.base/jdk.internal.ref=ALL-UNNAMED";
     private static final String PASSES =
         Integer.getInteger("race.warmUp", 4) + " " + Integer.getInteger("race.passes", 3);
     private static final String THREADS = System.getProperty("race.threads", "1");
@@ -59,7 +48,7 @@ public final class PipelineRace {
         CommandStream commands = Streams.load(args.length > 1 ? args[1] : "mix");
         Path folder = Files.createTempDirectory(Path.of(args.length > 2 ? args[2] : "."), "pipeline-race");
         try {
-            System.out.println(Conditions.text(FLAGS));
+            System.out.println(Conditions.text(ChildJvm.FLAGS));
             Path file = folder.resolve("stream");
             commands.write(file);
             new PipelineRace(file, folder).run(rounds);
@@ -98,25 +87,15 @@ public final class PipelineRace {
     }
 
     private double measure(String name) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Arrays.asList((FLAGS + " " + ACCESS).split(" +")));
-        command.add("-cp");
-        command.add(name.startsWith("gridbook") ? System.getProperty("java.class.path") : peerClassPath());
-        command.addAll(Arrays.asList(
-            CONTENDERS.get(name).replace("FILE", stream.toString()).replace("FOLDER", folder.toString()).split(" ")));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int at = output.lastIndexOf(RESULT);
-        if (process.waitFor() != 0 || at < 0) {
-            throw new IllegalStateException(name + " failed:\n" + output);
-        }
-        return Double.parseDouble(output.substring(at + RESULT.length()).strip().split("\\s")[0]);
+        String classPath = name.startsWith("gridbook") ? ChildJvm.CLASS_PATH : peerClassPath();
+        String arguments =
+            CONTENDERS.get(name).replace("FILE", stream.toString()).replace("FOLDER", folder.toString());
+        return Double.parseDouble(ChildJvm.run(classPath, arguments.split(" ")));
     }
 
     /** Its classes need older libraries than ours: they lie in a folder of their own beside them. */
     private static String peerClassPath() {
-        String classes = System.getProperty("java.class.path").split(":")[0];
+        String classes = ChildJvm.CLASS_PATH.split(":")[0];
         return classes + ":" + Path.of(classes).resolveSibling("lib-exchange-core") + "/*";
     }
 

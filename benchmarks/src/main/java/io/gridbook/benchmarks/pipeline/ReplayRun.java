@@ -30,7 +30,7 @@ public final class ReplayRun {
                 exchange.play(commands, commands.fillEnd(), commands.end());
                 live = rate(stream.count() - stream.terms().fill(), beginNs);
             }
-            System.out.printf(Locale.ROOT, "%s%.4f %.4f%n", PipelineRace.RESULT, live, replay(folder, commands));
+            System.out.printf(Locale.ROOT, "%s%.4f %.4f%n", ChildJvm.RESULT, live, replay(folder, commands));
         } finally {
             Folders.delete(folder);
         }
