@@ -20,13 +20,14 @@ import org.agrona.UnsafeApi;
 final class ChronicleWriter implements SegmentWriter {
 
     private static final int QUEUE_HEADER_BYTES = 4;
-    /** Chronicle's index pages may lie behind the last excerpt; each is some 64 KiB. */
-    private static final long INDEX_BYTES_MAX = 1L << 20;
+    /** What Chronicle may lay around an excerpt: index pages of some 64 KiB. */
+    private static final long INDEX_BYTES_MAX = 256L << 10;
 
     private final Path segment;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final FileChannel data;
+    private final ReservedSpace space;
     private long sizeBytes;
     private long endBytes;
 
@@ -35,7 +36,10 @@ final class ChronicleWriter implements SegmentWriter {
         this.queue = queue;
         appender = queue.createAppender();
         makeDataFile();
-        data = FileChannel.open(ChronicleSegments.dataFile(segment), StandardOpenOption.WRITE);
+        data = FileChannel.open(
+            ChronicleSegments.dataFile(segment), StandardOpenOption.READ, StandardOpenOption.WRITE);
+        space = new ReservedSpace(data, endBytes);
+        space.require(endBytes + INDEX_BYTES_MAX);
         data.force(true);
     }
 
@@ -45,6 +49,7 @@ final class ChronicleWriter implements SegmentWriter {
             throw new IllegalArgumentException(
                 "an excerpt has " + length + " bytes, at most " + SegmentStore.EXCERPT_BYTES_MAX);
         }
+        reserve(length);
         try (DocumentContext context = appender.writingDocument()) {
             Bytes<?> bytes = context.wire().bytes();
             long at = bytes.writePosition();
@@ -79,6 +84,7 @@ final class ChronicleWriter implements SegmentWriter {
     @Override
     public void close() {
         try {
+            space.close();
             appender.close();
             queue.close();
             data.close();
@@ -91,6 +97,15 @@ final class ChronicleWriter implements SegmentWriter {
     private void makeDataFile() {
         try (DocumentContext context = appender.writingDocument(true)) {
             context.wire().write("gridbook").int32(SegmentManifest.FORMAT_VERSION);
+            endBytes = context.wire().bytes().writePosition();
+        }
+    }
+
+    private void reserve(int length) {
+        try {
+            space.require(endBytes + length + INDEX_BYTES_MAX);
+        } catch (IOException e) {
+            throw new JournalException("segment " + segment + " cannot be appended to: " + e, e);
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -49,16 +48,8 @@ class JournalKillTest {
 
     /** Returns the last sequence the child reported as committed, {@code afterMs} after its first report. */
     private long appendUntilKilled(boolean syncToDisk, int afterMs) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String argument : java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (argument.startsWith("--add") || argument.startsWith("--enable")) {
-                command.add(argument);
-            }
-        }
-        command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp",
-            System.getProperty("java.class.path"), Appender.class.getName(), folder.toString(),
-            Boolean.toString(syncToDisk)));
+        List<String> command = ChildJvm.command(Appender.class, folder.toString(), Boolean.toString(syncToDisk));
+        command.add(1, "-XX:TieredStopAtLevel=1");
         Path output = folder.resolve("stdout");
         Files.writeString(output, "");
         Path errors = folder.resolve("stderr");
