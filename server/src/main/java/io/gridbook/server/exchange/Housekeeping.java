@@ -17,18 +17,25 @@ final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long TICK_MS = 5;
     private static final long DISK_MS = 1_000;
+    /** Warn when the disk lasts less than a day, and again at an hour. */
+    private static final long[] WARN_SECONDS = {86_400, 3_600};
 
     private final Pipeline pipeline;
     private final Ticker ticker;
     private final FreeSpace freeSpace;
+    private final DiskForecast forecast;
+    private final EpochNanoClock clock;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
         task -> new Thread(task, "gridbook-ticker"));
     private boolean diskLow;
+    private int warnings;
 
     Housekeeping(ExchangeConfig config, Pipeline pipeline, EpochNanoClock clock, MeterRegistry metrics) {
         this.pipeline = pipeline;
         this.ticker = new Ticker(pipeline::nextDueNs, pipeline.commands(), clock);
         this.freeSpace = new FreeSpace(config.dataFolder(), config.minFreeBytes());
+        this.forecast = new DiskForecast(config.minFreeBytes());
+        this.clock = clock;
         registerMetrics(config, metrics);
     }
 
@@ -49,6 +56,18 @@ final class Housekeeping implements AutoCloseable {
             pipeline.diskLow(low);
             LOG.warn(low ? "the disk is nearly full: only cancels are taken" : "the disk has room again");
         }
+        forecast.observe(clock.nanoTime(), freeSpace.usableBytes());
+        warnLongBefore();
+    }
+
+    private void warnLongBefore() {
+        long secondsLeft = forecast.secondsLeft();
+        if (warnings < WARN_SECONDS.length && secondsLeft < WARN_SECONDS[warnings]) {
+            warnings++;
+            LOG.warn("at the rate of the last hour the disk is too full for orders in {} minutes", secondsLeft / 60);
+        } else if (secondsLeft > 2 * WARN_SECONDS[0]) {
+            warnings = 0;
+        }
     }
 
     private void registerMetrics(ExchangeConfig config, MeterRegistry metrics) {
@@ -58,6 +77,9 @@ final class Housekeeping implements AutoCloseable {
             .description("Free slots of the command ring").register(metrics);
         Gauge.builder("gridbook.journal.disk.free.bytes", freeSpace, FreeSpace::usableBytes)
             .description("Free bytes on the journal's disk").register(metrics);
+        Gauge.builder("gridbook.journal.disk.left.seconds", forecast,
+            disk -> disk.secondsLeft() == DiskForecast.FOREVER ? Double.POSITIVE_INFINITY : disk.secondsLeft())
+            .description("How long the journal's disk lasts at the rate of the last hour").register(metrics);
         Gauge.builder("gridbook.journal.durability", () -> 1)
             .tag("policy", config.commands().syncToDisk() ? "disk" : "os")
             .description("What an acknowledged command survives").register(metrics);
