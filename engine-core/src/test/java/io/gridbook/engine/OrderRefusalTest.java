@@ -33,6 +33,22 @@ class OrderRefusalTest {
         scenario.place("b buy 10 @ 500").expect("accepted b");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "b @ 506|INVALID_PRICE LIVE", "b quantity 15 @ 505|INVALID_QUANTITY LIVE",
+        "b quantity 0 @ 505|INVALID_QUANTITY LIVE", "b @ 1005|PRICE_OUT_OF_BAND LIVE", "b @ 705|COLLAR LIVE",
+        "b @ 295|COLLAR LIVE", "b quantity 510 @ 505|QUANTITY_TOO_LARGE LIVE", "b quantity 25|INVALID_QUANTITY LIVE",
+        "b revision 9 @ 505|STALE_REVISION LIVE", "b revision 9 quantity 20|STALE_REVISION LIVE",
+        "m2 b @ 505|UNKNOWN_ORDER -", "m2 b quantity 20|UNKNOWN_ORDER -"})
+    void shouldRefuseToReplaceAPlainOrderWithTheFirstReasonThatApplies(String line) {
+        String[] parts = line.split("\\|");
+        scenario.place("b buy 30 @ 500").expect("accepted b");
+        scenario.replace("b revision 1 @ 495").expect("replaced b 30 @ 495 leaves 30");
+        scenario.replace("b revision 2 @ 500").expect("replaced b 30 @ 500 leaves 30");
+        scenario.replace(parts[0]).expect("refused b " + parts[1]);
+        scenario.replace("b revision 3 quantity 20").expect("replaced b 20 @ 500 leaves 20 kept");
+    }
+
     @Test
     void shouldTakeNegativeAndZeroPrices() {
         Scenario free = new Scenario(TestInstrument.plain("x"));
