@@ -2,6 +2,7 @@ package io.gridbook.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -165,6 +166,16 @@ final class ChronicleSegments implements SegmentStore {
             file.getChannel().force(true);
         } catch (IOException e) {
             throw new JournalException(data + " cannot be restored: " + e, e);
+        }
+    }
+
+    @Override
+    public void sync(long first) {
+        Path data = dataFile(path(first));
+        try (FileChannel channel = FileChannel.open(data, StandardOpenOption.WRITE)) {
+            channel.force(false);
+        } catch (IOException e) {
+            throw new JournalException(data + " cannot be synced: " + e, e);
         }
     }
 

@@ -20,6 +20,7 @@ public final class EventLogTailer implements AutoCloseable {
     private final SegmentStore store;
     private final SegmentWatch watch;
     private SegmentManifest manifest;
+    private long syncedFirst;
     private ExcerptScan scan;
     private long position = 1;
 
@@ -122,6 +123,18 @@ public final class EventLogTailer implements AutoCloseable {
             }
         }
         return 0;
+    }
+
+    /** On return every excerpt read so far is on disk, whoever wrote it, whatever the policy. */
+    public void sync() {
+        if (manifest != null) {
+            for (long first : store.segments()) {
+                if (first >= syncedFirst && first <= manifest.first()) {
+                    store.sync(first);
+                }
+            }
+            syncedFirst = manifest.first();
+        }
     }
 
     @Override

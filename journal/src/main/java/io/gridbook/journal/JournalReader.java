@@ -18,6 +18,7 @@ public final class JournalReader implements AutoCloseable {
     private final long fromSequence;
     private final long markSequence;
     private SegmentManifest manifest;
+    private long syncedFirst;
     private RecordScan scan;
     private long lastSequence;
 
@@ -88,6 +89,18 @@ public final class JournalReader implements AutoCloseable {
     /** The CRC of the last record read or skipped, 0 before the first: the chain there. */
     public int chain() {
         return scan == null ? 0 : scan.crc();
+    }
+
+    /** On return every record read so far is on disk, whoever wrote it, whatever the policy. */
+    public void sync() {
+        if (manifest != null) {
+            for (long first : store.segments()) {
+                if (first >= syncedFirst && first <= manifest.first()) {
+                    store.sync(first);
+                }
+            }
+            syncedFirst = manifest.first();
+        }
     }
 
     @Override

@@ -53,6 +53,9 @@ public interface SegmentStore {
      */
     void restore(SegmentManifest manifest);
 
+    /** On return all that was written to a segment so far is on disk, whoever wrote it. */
+    void sync(long first);
+
     /** The {@link SegmentHash} of a segment's files; what lies beyond {@code writtenBytes} is known to be zero. */
     String hash(SegmentManifest manifest, long writtenBytes);
 

@@ -110,6 +110,12 @@ final class SimulatedSegments implements SegmentStore {
     }
 
     @Override
+    public void sync(long first) {
+        checkAlive();
+        folder.segments.get(first).data().sync();
+    }
+
+    @Override
     public String hash(SegmentManifest manifest, long writtenBytes) {
         checkAlive();
         SimulatedFile data = folder.segments.get(manifest.first()).data();

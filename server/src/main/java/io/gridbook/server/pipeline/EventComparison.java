@@ -68,6 +68,11 @@ public final class EventComparison implements AutoCloseable {
         return comparedEvents;
     }
 
+    /** On return the events compared are on disk. */
+    public void sync() {
+        tailer.sync();
+    }
+
     @Override
     public void close() {
         tailer.close();

@@ -65,6 +65,10 @@ public final class Pipeline implements AutoCloseable {
             Thread thread = new Thread(processors.get(i), "gridbook-" + names[i]);
             threads.add(thread);
             thread.start();
+            // Halted before it runs, a processor drops what is in the ring; and it counts as running for ever after.
+            while (!processors.get(i).isRunning() && thread.isAlive()) {
+                Thread.yield();
+            }
         }
     }
 

@@ -73,7 +73,11 @@ final class ShadowEngine implements AutoCloseable {
     SnapshotHeader write(SnapshotFolder snapshots) {
         try (SnapshotFile file = snapshots.begin(sequence, timestampNs, comparison.lastSequence(), commands.chain())) {
             SnapshotSink sink = file::onChunk;
-            SnapshotHeader header = file.commit(engine.writeSnapshot(sink));
+            long digest = engine.writeSnapshot(sink);
+            // A snapshot that is on disk must not be ahead of its logs there: those before it may be deleted.
+            commands.sync();
+            comparison.sync();
+            SnapshotHeader header = file.commit(digest);
             snapshotRequested = false;
             return header;
         }

@@ -109,7 +109,7 @@ class ExchangeTest {
         return ExchangeClient.to("127.0.0.1", exchange.binaryPort());
     }
 
-    private static ObjectNode instrument() {
+    static ObjectNode instrument() {
         return JsonNodeFactory.instance.objectNode().put("instrument", SYMBOL).put("priceDecimals", 4)
             .put("quantityDecimals", 3).put("tickSize", "0.0001").put("lotSize", "0.01").put("priceMin", "-1")
             .put("priceMax", "4").put("quantityMax", "1000").put("state", "CONTINUOUS");
