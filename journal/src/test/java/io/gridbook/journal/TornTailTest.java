@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,39 @@ class TornTailTest {
             }
             assertThat(Journals.read(commands, 1)).isEqualTo(Journals.range(1, LAST + 1));
         }
+    }
+
+    @Test
+    void shouldReportALastRecordWhoseHeaderIsLost() throws IOException {
+        image.update(markBefore);
+        image.restore(logs());
+        int header = DamageTest.indexOf(Files.readAllBytes(data(commands)), Journals.command(LAST))
+            - RecordLayout.HEADER_LENGTH - HEADER_BYTES;
+        try (RandomAccessFile file = new RandomAccessFile(data(commands).toFile(), "rw")) {
+            file.seek(header);
+            file.write(new byte[HEADER_BYTES]);
+        }
+        assertThat(verify(commands).tornTail()).contains("position " + LAST).contains("no whole header");
+        try (CommandJournal journal = CommandJournal.open(commands)) {
+            assertThat(journal.lastSequence()).isEqualTo(LAST - 1);
+        }
+    }
+
+    /** What it wrote may be in the page cache only; read once, it counts, and must not go when the power goes. */
+    @Test
+    void shouldSyncWhatAKilledProcessLeftBeforeItCounts() throws IOException {
+        image.restore(logs());
+        Path recorded = folder.resolve("forces.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.FileForce").withoutThreshold();
+            recording.start();
+            CommandJournal.open(commands).close();
+            EventLog.open(events).close();
+            recording.stop();
+            recording.dump(recorded);
+        }
+        assertThat(RecordingFile.readAllEvents(recorded).stream().map(event -> event.getString("path")))
+            .contains(data(commands).toString(), data(events).toString());
     }
 
     @Test
