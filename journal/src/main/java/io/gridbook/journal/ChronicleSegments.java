@@ -163,7 +163,6 @@ final class ChronicleSegments implements SegmentStore {
             if (file.length() < manifest.fileBytes()) {
                 file.setLength(manifest.fileBytes());
             }
-            file.getChannel().force(true);
         } catch (IOException e) {
             throw new JournalException(data + " cannot be restored: " + e, e);
         }

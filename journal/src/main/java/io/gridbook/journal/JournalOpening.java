@@ -16,20 +16,22 @@ final class JournalOpening {
     private final SegmentStore store;
     private final HighWaterMark mark;
     private final SegmentSealer sealer;
+    private final boolean syncToDisk;
     private long lastSequence;
     private int lastCrc;
     private long lastTimestampNs;
 
-    private JournalOpening(SegmentStore store, HighWaterMark mark, SegmentSealer sealer) {
+    private JournalOpening(SegmentStore store, HighWaterMark mark, SegmentSealer sealer, boolean syncToDisk) {
         this.store = store;
         this.mark = mark;
         this.sealer = sealer;
+        this.syncToDisk = syncToDisk;
     }
 
     /** Throws a {@link JournalException} with the position if anything at or before the mark is missing or damaged. */
     static JournalOpening prove(
         SegmentStore store, HighWaterMark mark, SegmentSealer sealer, JournalConfig config) {
-        JournalOpening opening = new JournalOpening(store, mark, sealer);
+        JournalOpening opening = new JournalOpening(store, mark, sealer, config.syncToDisk());
         List<SegmentManifest> row = SegmentRow.load(store, LogKind.COMMANDS, config);
         for (int i = 0; i < row.size(); i++) {
             if (i == row.size() - 1 || !row.get(i).hashed()) {
@@ -58,6 +60,10 @@ final class JournalOpening {
     private void prove(SegmentManifest manifest, boolean newest) {
         if (!manifest.hashed()) {
             store.restore(manifest);
+            if (syncToDisk) {
+                // It may lie in the page cache only, left there by a killed process; read, it counts as committed.
+                store.sync(manifest.first());
+            }
         }
         try (RecordScan scan = new RecordScan(store, manifest)) {
             while (scan.advance()) {

@@ -40,7 +40,10 @@ final class SegmentSealer implements AutoCloseable {
     /** Seal, or finish, a restored segment of another process, proved good up to the end the manifest names. */
     void seal(SegmentManifest sealed) {
         store.writeManifest(sealed);
-        start(() -> finish(sealed, Long.MAX_VALUE));
+        start(() -> {
+            store.sync(sealed.first());
+            finish(sealed, Long.MAX_VALUE);
+        });
     }
 
     /** Throws a {@link JournalException} if something failed aside. */

@@ -47,10 +47,7 @@ public interface SegmentStore {
 
     SegmentCursor cursor(SegmentManifest manifest);
 
-    /**
-     * Undo what a crash or a file system may have done to an unfinished segment's length, so that it can be read; and
-     * bring to disk what the dead process left in the page cache: what is read of it counts as committed from now on.
-     */
+    /** Undo what a crash or a file system may have done to an unfinished segment's length, so that it can be read. */
     void restore(SegmentManifest manifest);
 
     /** On return all that was written to a segment so far is on disk, whoever wrote it. */

@@ -106,13 +106,18 @@ final class SimulatedSegments implements SegmentStore {
     @Override
     public void restore(SegmentManifest manifest) {
         checkAlive();
-        folder.segments.get(manifest.first()).data().sync();
     }
 
     @Override
     public void sync(long first) {
         checkAlive();
-        folder.segments.get(first).data().sync();
+        disk.dawdle();
+        SimulatedFile data = folder.segments.get(first).data();
+        if (disk.strikes(DiskFault.SYNC_ERROR)) {
+            disk.failSync(data);
+            throw new JournalException(name(first) + " cannot be synced: input/output error");
+        }
+        data.sync();
     }
 
     @Override
