@@ -1,11 +1,13 @@
 package io.gridbook.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.gridbook.server.exchange.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -20,6 +22,9 @@ class OperationsDocTest {
     private static final Pattern KEY_ROW = Pattern.compile("^\\| `([a-zA-Z.]+)` \\| `([^`]*)` \\| .+ \\|$");
     private static final Pattern COMMAND_ROW = Pattern.compile("^\\| `([a-z]+)[^`]*` \\| .+ \\|$");
 
+    /** Up to the end of the line or of the code, or to the words behind it in a listing. */
+    private static final Pattern COMMAND_LINE = Pattern.compile("\\./gridbook ([^`\n]+?)(?=`| {2,}|\n)");
+
     private final Path document = Path.of("..", "docs", "operations.md");
 
     @Test
@@ -33,7 +38,7 @@ class OperationsDocTest {
         }
 
         Map<String, String> actual = new TreeMap<>();
-        Configuration.load(null, Path.of("data"), java.util.List.of()).toString().lines()
+        Configuration.load(null, Path.of("data"), List.of()).toString().lines()
             .forEach(line -> actual.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
         assertThat(documented).isEqualTo(actual);
     }
@@ -48,5 +53,16 @@ class OperationsDocTest {
         var actual = commandLine.getSubcommands().keySet().stream().collect(Collectors.toSet());
         actual.add("test");
         assertThat(documented).isEqualTo(actual);
+    }
+
+    @Test
+    void shouldNameOnlyCommandLinesThatTheProgramTakes() throws IOException {
+        List<String> lines = COMMAND_LINE.matcher(Files.readString(document)).results().map(row -> row.group(1))
+            .filter(line -> !line.contains("--help")).toList();
+        assertThat(lines).hasSizeGreaterThan(10);
+        for (String line : lines) {
+            String[] arguments = line.replace("SEQ", "4711").split(" ");
+            assertThatCode(() -> Main.commandLine().parseArgs(arguments)).as(line).doesNotThrowAnyException();
+        }
     }
 }

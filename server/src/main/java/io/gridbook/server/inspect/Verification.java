@@ -105,7 +105,8 @@ public final class Verification {
         if (result.tornTail() != null && !result.tornTail().isEmpty()) {
             out.accept(name + ": " + result.tornTail() + " (the next start cuts it)");
         }
-        result.problems().forEach(found -> problem(name + ": " + found));
+        result.problems().forEach(found -> problem(
+            name + ": " + found.segment() + ", position " + found.position() + ": " + found.reason()));
     }
 
     private void report(SnapshotFinding snapshot, ProvingReplay replay) {

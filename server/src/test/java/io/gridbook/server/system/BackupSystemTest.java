@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +66,31 @@ class BackupSystemTest {
         assertThat(new ObjectMapper().readTree(past.output()).path("exchange").path("digest").asText())
             .isEqualTo(digest.split(" ")[2]);
 
+        assertMendedFrom(backup, data);
         assertRestored(backup, Long.parseLong(sequence));
         ExchangeProcess.Result again =
             ExchangeProcess.run("admin", "backup", backup.toString(), "--data", data.toString());
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.errors()).contains("is not empty");
+    }
+
+    /** A damaged old segment is replaced by the backup's folder of the same name, as docs/operations.md says. */
+    private static void assertMendedFrom(Path backup, Path data) throws Exception {
+        String name = "00000000000000000001";
+        Path segment = data.resolve("commands").resolve(name);
+        try (RandomAccessFile file = new RandomAccessFile(segment.resolve("19700101-00L.cq4").toFile(), "rw")) {
+            file.seek(500_000);
+            file.write(new byte[100]);
+        }
+        ExchangeProcess.Result damaged = ExchangeProcess.run("verify", "--data", data.toString());
+        assertThat(damaged.exitCode()).as(damaged.toString()).isEqualTo(1);
+        assertThat(damaged.output()).contains(segment.toString());
+        for (String file : List.of("manifest", "metadata.cq4t", "19700101-00L.cq4")) {
+            Files.copy(backup.resolve("commands").resolve(name).resolve(file), segment.resolve(file),
+                StandardCopyOption.REPLACE_EXISTING);
+        }
+        ExchangeProcess.Result mended = ExchangeProcess.run("verify", "--data", data.toString());
+        assertThat(mended.exitCode()).as(mended.toString()).isZero();
     }
 
     /** The backup serves, completes its event log, and is as whole afterwards as before. */

@@ -28,8 +28,8 @@ class DiskSystemTest {
     @Test
     void shouldTakeOnlyCancelsWhenTheDiskIsNearlyFullAndGoOnWhenThereIsRoom() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), DISK_MEGABYTES);
-            ExchangeProcess exchange = ExchangeProcess.startLoggingTo(folder, disk.folder().resolve("data"), SEGMENTS, NO_DATABASE,
-                NO_SNAPSHOTS, NO_SHADOW, "journal.minFreeBytes=33554432");
+            ExchangeProcess exchange = ExchangeProcess.startLoggingTo(folder, disk.folder().resolve("data"), SEGMENTS,
+                NO_DATABASE, NO_SNAPSHOTS, NO_SHADOW, "journal.minFreeBytes=33554432");
             Market market = new Market(exchange)) {
             market.addInstrument("LOW", "");
             JsonConnection trader = market.trader("trader", "PROSUMER");
@@ -48,7 +48,6 @@ class DiskSystemTest {
         }
     }
 
-    /** A fault of a mapped page is told late and anywhere, so all that is sure is that it halts, and says where. */
     @Test
     void shouldHaltCleanOnAFullDiskAndLoseNothingItAcknowledged() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), DISK_MEGABYTES)) {
