@@ -85,6 +85,10 @@ class BackupSystemTest {
         ExchangeProcess.Result damaged = ExchangeProcess.run("verify", "--data", data.toString());
         assertThat(damaged.exitCode()).as(damaged.toString()).isEqualTo(1);
         assertThat(damaged.output()).contains(segment.toString());
+        ExchangeProcess.Result dumped = ExchangeProcess.run("journal", "dump", "--data", data.toString());
+        assertThat(dumped.exitCode()).as(dumped.errors()).isEqualTo(1);
+        assertThat(dumped.errors()).contains(segment + ", sequence ");
+        assertThat(dumped.output()).startsWith("{\"sequence\":1,");
         for (String file : List.of("manifest", "metadata.cq4t", "19700101-00L.cq4")) {
             Files.copy(backup.resolve("commands").resolve(name).resolve(file), segment.resolve(file),
                 StandardCopyOption.REPLACE_EXISTING);
