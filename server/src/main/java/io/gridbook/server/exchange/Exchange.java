@@ -26,6 +26,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
@@ -129,6 +130,7 @@ public final class Exchange implements AutoCloseable {
     }
 
     private void open(IntConsumer halt) throws IOException {
+        long startNs = System.nanoTime();
         Files.createDirectories(config.dataFolder());
         lock = FolderLock.acquire(config.dataFolder());
         gateway = new Gateway(config.gateway(), this::offer,
@@ -144,11 +146,12 @@ public final class Exchange implements AutoCloseable {
         bootstrap.run(config.engine(), config.dataFolder());
         recover(bootstrap);
         startPipeline(halt);
-        gateway.catchUp(sequence -> health.phase("reading the event log",
-            (double) sequence / Math.max(1, journal.lastSequence()), -1));
+        RecoveryReport reading = new RecoveryReport(health, "reading the event log", "commands");
+        gateway.catchUp(sequence -> reading.onProgress(sequence, journal.lastSequence()));
         gateway.openTrading();
         housekeeping.start();
         health.ready();
+        LOG.info("ready in {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
         if (shadow != null) {
             shadow.start();
         }
