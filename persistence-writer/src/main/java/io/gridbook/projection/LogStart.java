@@ -67,9 +67,11 @@ final class LogStart {
     /** The log has been copied or written anew: its positions differ, its sequences do not. */
     private void search() {
         tailer.seekSequence(position.sequence());
+        // The excerpt where it was expected may have held later ones, as may the one that holds it.
+        beyond = false;
         while (!found) {
             long excerpt = tailer.position();
-            if (tailer.poll(this::look, 1) == 0 || beyond) {
+            if (tailer.poll(this::look, 1) == 0 || beyond && !found) {
                 throw ahead();
             }
             if (found) {
