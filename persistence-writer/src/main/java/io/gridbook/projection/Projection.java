@@ -28,20 +28,16 @@ import org.slf4j.LoggerFactory;
 public final class Projection implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Projection.class);
-    private static final int EXCERPTS_PER_POLL = 4;
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int FIRST_RETRY_MS = 20;
     private static final long CLOSE_LIMIT_MS = 10_000;
 
     private final String url;
     private final ProjectionConfig config;
+    private final BatchFeed feed;
     private final Supplier<EventLogTailer> tailers;
     private final Runnable beforeConnect;
     private final Thread thread = new Thread(this::run, "projection");
-    private final ReferenceData reference = new ReferenceData();
-    private final Batch batch = new Batch();
-    private final EventAdapter adapter = new EventAdapter(batch, reference);
-    private final BatchWriter writer = new BatchWriter();
     private volatile ProjectionStatus status = new ProjectionStatus(State.STARTING, 0, 0, false, 0, "");
     private volatile boolean closed;
     private volatile Connection connection;
@@ -58,6 +54,7 @@ public final class Projection implements AutoCloseable {
         String url, ProjectionConfig config, Supplier<EventLogTailer> tailers, Runnable beforeConnect) {
         this.url = url;
         this.config = config;
+        feed = new BatchFeed(config.batchEvents());
         this.tailers = tailers;
         this.beforeConnect = beforeConnect;
     }
@@ -143,13 +140,10 @@ public final class Projection implements AutoCloseable {
             }
             opened.setAutoCommit(false);
             BatchWriter.prepare(opened);
-            Position position = begin(tailer, opened);
-            reference.load(opened);
-            opened.commit();
-            batch.startAfter(position, LogStart.seek(tailer, position));
+            feed.start(begin(tailer, opened), tailer, opened);
             set(State.RUNNING, "");
-            LOGGER.info("projecting from sequence {}", position.sequence());
-            follow(tailer, opened, position);
+            LOGGER.info("projecting from sequence {}", feed.position().sequence());
+            follow();
         } finally {
             connection = null;
         }
@@ -165,20 +159,15 @@ public final class Projection implements AutoCloseable {
         return position;
     }
 
-    private void follow(EventLogTailer tailer, Connection opened, Position start) throws SQLException {
-        Position committed = start;
+    private void follow() throws SQLException {
         while (!closed) {
-            int excerpts = tailer.poll(adapter, EXCERPTS_PER_POLL);
-            boolean drained = excerpts == 0;
-            if (batch.eventCount() > 0 && (drained || batch.eventCount() >= config.batchEvents())) {
-                writer.write(batch, committed, opened);
-                committed = batch.position();
+            int events = feed.turn();
+            if (events > 0) {
                 retryMs = FIRST_RETRY_MS;
-                written(drained);
-                batch.startAfter(committed);
-            } else if (drained) {
+                written(events);
+            } else if (feed.isDrained()) {
                 if (!status.drained()) {
-                    written(true);
+                    written(0);
                 }
                 LockSupport.parkNanos(IDLE_NS);
             }
@@ -205,10 +194,10 @@ public final class Projection implements AutoCloseable {
         set(State.FAILED, String.valueOf(e.getMessage()));
     }
 
-    private void written(boolean drained) {
+    private void written(int events) {
         ProjectionStatus last = status;
-        publish(new ProjectionStatus(State.RUNNING, Math.max(last.sequence(), batch.completeSequence()),
-            batch.position().lastTimestampNs(), drained, last.eventsProjected() + batch.eventCount(), ""));
+        publish(new ProjectionStatus(State.RUNNING, Math.max(last.sequence(), feed.completeSequence()),
+            feed.position().lastTimestampNs(), feed.isDrained(), last.eventsProjected() + events, ""));
     }
 
     private void set(State state, String lastError) {

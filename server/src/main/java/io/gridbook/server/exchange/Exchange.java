@@ -6,6 +6,7 @@ import io.gridbook.journal.CommandJournal;
 import io.gridbook.journal.EventLog;
 import io.gridbook.journal.EventLogTailer;
 import io.gridbook.journal.FolderLock;
+import io.gridbook.journal.JournalReader;
 import io.gridbook.journal.SnapshotFolder;
 import io.gridbook.journal.SnapshotHeader;
 import io.gridbook.projection.LogHistory;
@@ -190,7 +191,8 @@ public final class Exchange implements AutoCloseable {
         SnapshotFolder folder = config.snapshots();
         folder.deleteLeftovers();
         try (EventLogTailer tailer = log.tailer()) {
-            NewestSnapshot newest = new NewestSnapshot(folder, config.commands(), journal.lastSequence(),
+            NewestSnapshot newest = new NewestSnapshot(
+                folder, from -> JournalReader.open(config.commands(), from), journal.lastSequence(),
                 EventLogEnd.wholeThrough(tailer), reason -> LOG.warn("passed over: {}", reason));
             return newest.load(recovery, new RecoveryReport(health, "reading the snapshot", "bytes"));
         }

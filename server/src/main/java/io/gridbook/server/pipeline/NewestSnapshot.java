@@ -1,29 +1,30 @@
 package io.gridbook.server.pipeline;
 
-import io.gridbook.journal.JournalConfig;
 import io.gridbook.journal.JournalException;
 import io.gridbook.journal.JournalReader;
 import io.gridbook.journal.SnapshotFolder;
 import io.gridbook.journal.SnapshotHeader;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /** Begins a recovery with the newest snapshot that fits both logs; one that does not is passed over, and said why. */
 public final class NewestSnapshot {
 
     private final SnapshotFolder folder;
-    private final JournalConfig commands;
+    private final LongFunction<JournalReader> commands;
     private final long journalEnd;
     private final long eventLogWhole;
     private final Consumer<String> passedOver;
 
     /**
+     * @param commands      gives readers of the journal that begin with a sequence
      * @param journalEnd    the journal's last sequence
      * @param eventLogWhole the last command all of whose events are in the event log
      * @param passedOver    is told of each snapshot that could not be used
      */
     public NewestSnapshot(
-        SnapshotFolder folder, JournalConfig commands, long journalEnd, long eventLogWhole,
+        SnapshotFolder folder, LongFunction<JournalReader> commands, long journalEnd, long eventLogWhole,
         Consumer<String> passedOver) {
         this.folder = folder;
         this.commands = commands;
@@ -49,7 +50,7 @@ public final class NewestSnapshot {
         check(sequence <= journalEnd, sequence, "the command journal ends at sequence " + journalEnd);
         check(header.eventSequence() <= eventLogWhole, sequence, "it needs the events up to sequence "
             + header.eventSequence() + ", the event log is whole up to " + eventLogWhole);
-        JournalReader tail = JournalReader.open(commands, sequence + 1);
+        JournalReader tail = commands.apply(sequence + 1);
         try {
             check(tail.skip() && tail.chain() == header.recordCrc(), sequence,
                 "the journal has another record there: the snapshot belongs to another journal");

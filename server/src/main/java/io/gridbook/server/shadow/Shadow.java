@@ -2,6 +2,7 @@ package io.gridbook.server.shadow;
 
 import io.gridbook.journal.EventLogTailer;
 import io.gridbook.journal.JournalConfig;
+import io.gridbook.journal.JournalReader;
 import io.gridbook.journal.SnapshotFolder;
 import io.gridbook.journal.SnapshotHeader;
 import io.gridbook.server.pipeline.EventDifference;
@@ -135,7 +136,7 @@ public final class Shadow implements AutoCloseable {
 
     private void run() {
         try (ShadowEngine engine = new ShadowEngine(
-            folders.commands(), folders.events().get(), folders.snapshots(), start)) {
+            from -> JournalReader.open(folders.commands(), from), folders.events().get(), folders.snapshots(), start)) {
             sequence = engine.sequence();
             while (!stopping) {
                 if (!step(engine)) {

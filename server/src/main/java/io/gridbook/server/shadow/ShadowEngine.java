@@ -4,7 +4,6 @@ import io.gridbook.engine.EventBatch;
 import io.gridbook.engine.MatchingEngine;
 import io.gridbook.engine.snapshot.SnapshotSink;
 import io.gridbook.journal.EventLogTailer;
-import io.gridbook.journal.JournalConfig;
 import io.gridbook.journal.JournalReader;
 import io.gridbook.journal.SnapshotFile;
 import io.gridbook.journal.SnapshotFolder;
@@ -15,6 +14,7 @@ import io.gridbook.protocol.codec.SnapshotRequestedDecoder;
 import io.gridbook.server.pipeline.EngineSnapshot;
 import io.gridbook.server.pipeline.EventComparison;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -34,9 +34,13 @@ final class ShadowEngine implements AutoCloseable {
     private long timestampNs;
     private boolean snapshotRequested;
 
-    /** @param start where it begins; empty = with the first command */
+    /**
+     * @param commands gives readers of the journal that begin with a sequence
+     * @param start    where it begins; empty = with the first command
+     */
     ShadowEngine(
-        JournalConfig commands, EventLogTailer tailer, SnapshotFolder snapshots, Optional<SnapshotHeader> start) {
+        LongFunction<JournalReader> commands, EventLogTailer tailer, SnapshotFolder snapshots,
+        Optional<SnapshotHeader> start) {
         events = new EventBatch(this::onEvents);
         engine = new MatchingEngine(events);
         if (start.isPresent()) {
@@ -45,7 +49,7 @@ final class ShadowEngine implements AutoCloseable {
             EngineSnapshot.load(snapshots, sequence, engine, (done, total) -> { });
         }
         comparison = new EventComparison(tailer, sequence, start.map(SnapshotHeader::eventSequence).orElse(0L));
-        this.commands = JournalReader.open(commands, sequence + 1);
+        this.commands = commands.apply(sequence + 1);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.gridbook.journal.CommandJournal;
 import io.gridbook.journal.EventLog;
 import io.gridbook.journal.EventLogTailer;
 import io.gridbook.journal.JournalConfig;
+import io.gridbook.journal.JournalReader;
 import io.gridbook.journal.SnapshotFolder;
 import io.gridbook.journal.SnapshotHeader;
 import io.gridbook.protocol.EventPrefix;
@@ -59,7 +60,8 @@ final class ShadowedPipeline implements AutoCloseable {
         log = EventLog.open(events(folder));
         recovery = new Recovery(log, log.tailer());
         try (EventLogTailer tailer = log.tailer()) {
-            started = new NewestSnapshot(snapshots(folder), commands(folder), journal.lastSequence(),
+            started = new NewestSnapshot(
+                snapshots(folder), from -> JournalReader.open(commands(folder), from), journal.lastSequence(),
                 EventLogEnd.wholeThrough(tailer), passedOver::add).load(recovery, (done, total) -> { });
         }
         recovery.replay(commands(folder), journal.lastSequence(), (done, total) -> { });
