@@ -32,6 +32,16 @@ enum Action {
     PUBLISH,
     /** Everything flows: what was said arrives, is executed, published and heard. */
     FLOW,
+    /** The projection reads a little, a times, and writes what is due. */
+    PROJECT,
+    /** The connection to the tables breaks at the a-th operation on it from now. */
+    BREAK,
+    /** The shadow executes at most a commands and proves their events. */
+    SHADOW,
+    /** The shadow writes a snapshot. */
+    SNAPSHOT,
+    /** The process is killed with a bytes of its newest snapshot written or, with b odd, a bit of that flips. */
+    SPOIL,
     /** The ticker looks at the clock. */
     TICK,
     /** The clock moves by a milliseconds, which may be back. */
@@ -44,6 +54,8 @@ enum Action {
     KILL,
     /** The power goes; numbers as with KILL. */
     POWER,
+    /** The process is killed, a bit of what is on disk flips, and the process is started again. */
+    FLIP,
     /** The process is stopped in order and started again. */
     STOP
 }

@@ -8,10 +8,14 @@ import io.gridbook.protocol.EventPrefix;
 import io.gridbook.protocol.codec.LogonAcceptedDecoder;
 import io.gridbook.protocol.codec.LogonRejectedDecoder;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
+import io.gridbook.protocol.codec.Reason;
+import io.gridbook.protocol.codec.RequestRejectedDecoder;
 import io.gridbook.protocol.codec.ResumeRefusedDecoder;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -21,6 +25,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class Bot {
 
     private static final long ORDERS_PER_BOT = 1_000_000;
+    private static final Set<Reason> ILL_FORMED =
+        EnumSet.of(Reason.MALFORMED, Reason.UNKNOWN_TYPE, Reason.UNKNOWN_FIELD, Reason.MISSING_FIELD);
 
     private final int index;
     private final int memberId;
@@ -35,6 +41,7 @@ final class Bot {
     private byte[] unread = {};
     private byte[] saidLast = {};
     private boolean loggedOn;
+    private boolean saidGarbage;
     private long nextStreamSequence;
     private long requestId;
 
@@ -125,6 +132,7 @@ final class Bot {
     }
 
     void sayGarbage(int kind) {
+        saidGarbage = true;
         unsent = Wire.join(unsent, wire.garbage(kind));
     }
 
@@ -174,6 +182,7 @@ final class Bot {
     private void disconnected() {
         socket = null;
         loggedOn = false;
+        saidGarbage = false;
         unsent = new byte[0];
         unread = new byte[0];
     }
@@ -191,6 +200,11 @@ final class Bot {
             case ResumeRefusedDecoder.TEMPLATE_ID -> throw new AssertionError(this + " was told after stream sequence "
                 + (nextStreamSequence - 1) + " that the newest is "
                 + new ResumeRefusedDecoder().wrapAndApplyHeader(message, 0, header).newest());
+            case RequestRejectedDecoder.TEMPLATE_ID -> {
+                Reason reason = new RequestRejectedDecoder().wrapAndApplyHeader(message, 0, header).reason();
+                assertThat(saidGarbage || !ILL_FORMED.contains(reason))
+                    .as("%s was told %s of what it had said in order", this, reason).isTrue();
+            }
             default -> onEvent(message);
         }
     }

@@ -41,6 +41,7 @@ final class LogScan {
     private long sequence;
     private int nextEventIndex;
     private long lastTradeId;
+    private long timestampNs;
     private int events;
 
     static LogScan of(EventLogTailer tailer) {
@@ -108,6 +109,11 @@ final class LogScan {
 
     private void onEvent(UnsafeBuffer event) {
         int templateId = EventPrefix.templateId(event, 0);
+        if (EventPrefix.isOn(templateId)) {
+            assertThat(EventPrefix.timestampNs(event, 0)).as("time at sequence %d", sequence)
+                .isGreaterThanOrEqualTo(timestampNs);
+            timestampNs = EventPrefix.timestampNs(event, 0);
+        }
         if (EventPrefix.isOn(templateId) && EventPrefix.streamSequence(event, 0) != EventPrefix.NO_STREAM_SEQUENCE) {
             EventPrefix.clearRequestId(event, 0);
             List<byte[]> stream = streams.computeIfAbsent(EventPrefix.memberId(event, 0), id -> new ArrayList<>());

@@ -7,30 +7,18 @@ import io.gridbook.protocol.codec.Access;
 import io.gridbook.protocol.codec.AddApiKeyEncoder;
 import io.gridbook.protocol.codec.MessageHeaderEncoder;
 import io.gridbook.server.exchange.SimulatedExchange;
-import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Who trades what in a simulation. */
+/** What is traded in a simulation, and by which members. */
 final class Market {
 
-    private static final int FIRST_MEMBER = 2;
-    private static final int MEMBERS = 3;
+    static final int FIRST_MEMBER = 2;
+    static final int MEMBERS = 3;
     private static final int WHOLE_RING = 64;
     private static final long MILLISECOND_NS = 1_000_000L;
 
     private Market() {
-    }
-
-    /** Two binary ones, and two JSON ones; the last two are of one member, the second one trades only while there. */
-    static List<Bot> bots() {
-        Listing listing = new Listing();
-        List<Bot> bots = new ArrayList<>();
-        for (int i = 0; i < Simulation.BOTS; i++) {
-            int member = Math.min(i, MEMBERS - 1);
-            bots.add(new Bot(i, FIRST_MEMBER + member, Keys.text(member + 1), new Wire(i % 2 == 1, listing), i == 1));
-        }
-        return bots;
     }
 
     /** Members, keys and instruments, by commands of the exchange itself. */

@@ -25,7 +25,7 @@ record Scenario(long seed, boolean syncToDisk, int threads, List<Step> steps) {
         boolean syncToDisk = random.nextBoolean();
         int threads = 1 + random.nextInt(2);
         List<Step> steps = new ArrayList<>();
-        for (int bot = 0; bot < Simulation.BOTS; bot++) {
+        for (int bot = 0; bot < Crowd.BOTS; bot++) {
             steps.add(new Step(Action.CONNECT, bot, 0, 0));
         }
         int count = STEPS_MIN + random.nextInt(STEPS_MORE);
@@ -61,7 +61,9 @@ record Scenario(long seed, boolean syncToDisk, int threads, List<Step> steps) {
             new Chance(60, Action.HEAR), new Chance(140, Action.JOURNAL), new Chance(110, Action.EXECUTE),
             new Chance(90, Action.PUBLISH), new Chance(70, Action.FLOW), new Chance(10, Action.TICK),
             new Chance(20, Action.CLOCK), new Chance(14, Action.FAULT), new Chance(3, Action.FILL),
-            new Chance(6, Action.KILL), new Chance(5, Action.POWER), new Chance(2, Action.STOP));
+            new Chance(6, Action.KILL), new Chance(5, Action.POWER), new Chance(2, Action.STOP),
+            new Chance(2, Action.FLIP), new Chance(60, Action.PROJECT), new Chance(10, Action.BREAK),
+            new Chance(60, Action.SHADOW), new Chance(14, Action.SNAPSHOT), new Chance(2, Action.SPOIL));
         private static final int SUM = CHANCES.stream().mapToInt(Chance::weight).sum();
 
         private final Random random;
@@ -74,11 +76,14 @@ record Scenario(long seed, boolean syncToDisk, int threads, List<Step> steps) {
             Action action = action();
             return switch (action) {
                 case CONNECT, DROP, PLACE, CANCEL, REPLACE, ASK, AGAIN, GARBAGE, HEAR ->
-                    new Step(action, random.nextInt(Simulation.BOTS), random.nextInt(10_000), 0);
-                case DELIVER -> new Step(action, random.nextInt(Simulation.BOTS),
+                    new Step(action, random.nextInt(Crowd.BOTS), random.nextInt(10_000), 0);
+                case DELIVER -> new Step(action, random.nextInt(Crowd.BOTS),
                     random.nextBoolean() ? 0 : 1 + random.nextInt(150), 0);
+                case PROJECT, BREAK -> new Step(action, 1 + random.nextInt(6), 0, 0);
                 case JOURNAL, EXECUTE -> new Step(action, 1 + random.nextInt(12), 0, 0);
                 case CLOCK -> new Step(action, random.nextInt(4_000) - 1_500, 0, 0);
+                case SHADOW -> new Step(action, 1 + random.nextInt(40), 0, 0);
+                case SPOIL -> new Step(action, random.nextInt(4_000), random.nextInt(2), 0);
                 case FILL -> new Step(action, random.nextInt(60_000), 0, 0);
                 case FAULT -> new Step(action, random.nextInt(Simulation.FAULTS.size()), random.nextInt(20),
                     random.nextInt(2));

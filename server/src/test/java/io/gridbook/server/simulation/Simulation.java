@@ -19,7 +19,6 @@ import java.util.List;
  */
 final class Simulation {
 
-    static final int BOTS = 4;
     /** What a step can arm, by its number. */
     static final List<DiskFault> FAULTS = List.of(
         DiskFault.KILL, DiskFault.SHORT_WRITE, DiskFault.NO_SPACE, DiskFault.SYNC_ERROR, DiskFault.SLOW);
@@ -31,30 +30,34 @@ final class Simulation {
 
     private final Scenario scenario;
     private final Reports reports;
+    private final SnapshotFiles snapshots;
     private final SimulatedExchange.Setting setting;
     private final SimulatedDisk disk;
-    private final List<Bot> bots;
     private long nowNs = START_NS;
     private long capacityBytes = Long.MAX_VALUE;
     private SimulatedExchange exchange;
     private final Tally tally = new Tally();
+    private final Crowd crowd = new Crowd(tally);
+    private final Projected projected = new Projected(tally);
     private boolean powerGoesWithFault;
     private boolean mayHaveLost;
+    private String flipped = "";
     private boolean refused;
 
-    private Simulation(Scenario scenario, Reports reports) {
+    private Simulation(Scenario scenario, Reports reports, SnapshotFiles snapshots) {
         this.scenario = scenario;
         this.reports = reports;
+        this.snapshots = snapshots;
         disk = new SimulatedDisk(scenario.seed());
         setting = new SimulatedExchange.Setting(scenario.syncToDisk(), scenario.threads(),
-            JournalConfig.SEGMENT_BYTES_MIN, new EngineSizes(512, Listing.SYMBOLS.length, 8, 4_096), Keys.hash(0));
-        bots = Market.bots();
+            JournalConfig.SEGMENT_BYTES_MIN, new EngineSizes(512, Listing.SYMBOLS.length, 8, 4_096), Keys.hash(0),
+            snapshots.folder());
     }
 
     /** Do what the scenario says and check everything; returns what came of it. */
     static Tally run(Scenario scenario) {
-        try (Reports reports = new Reports()) {
-            Simulation simulation = new Simulation(scenario, reports);
+        try (Reports reports = new Reports(); SnapshotFiles snapshots = new SnapshotFiles()) {
+            Simulation simulation = new Simulation(scenario, reports, snapshots);
             simulation.start();
             Market.open(simulation.exchange);
             simulation.stop();
@@ -93,16 +96,14 @@ final class Simulation {
                 }
             }
             case PUBLISH -> publish();
-            case FLOW -> Market.settle(exchange, bots);
+            case FLOW -> Market.settle(exchange, crowd.bots());
+            case PROJECT -> projected.turn(exchange, step.a());
+            case BREAK -> projected.breakAfter(step.a());
+            case SHADOW -> exchange.shadow(step.a());
+            case SNAPSHOT -> tally.add("snapshots", exchange.writeSnapshot() ? 1 : 0);
             case TICK -> exchange.tick();
-            case CLOCK -> {
-                nowNs += step.a() * MILLISECOND_NS;
-                disk.advance(Math.abs(step.a()) * MILLISECOND_NS);
-            }
-            case FAULT -> {
-                disk.next(FAULTS.get(step.a() % FAULTS.size()), step.b());
-                powerGoesWithFault = step.c() % 2 == 1;
-            }
+            case CLOCK -> moveClock(step.a() * MILLISECOND_NS);
+            case FAULT -> arm(step);
             case FILL -> limitDisk(capacityBytes - disk.freeBytes() + step.a());
             case KILL, POWER -> {
                 end(step.action() == Action.POWER, step.a() % 2 == 1);
@@ -110,28 +111,22 @@ final class Simulation {
                     disk.next(FAULTS.get(step.b()), step.c());
                 }
             }
+            case SPOIL -> spoil(step);
+            case FLIP -> flip();
             case STOP -> stop();
-            default -> actBot(step, bots.get(step.a() % BOTS));
+            default -> crowd.act(step, exchange.gateway());
         }
     }
 
-    private void actBot(Step step, Bot bot) {
-        if (!bot.isConnected()) {
-            bot.connect(exchange.gateway(), bot.seen().size() * (step.b() % 3) / 2L);
-        }
-        switch (step.action()) {
-            case CONNECT -> { }
-            case DROP -> bot.drop();
-            case PLACE -> bot.place(step.b());
-            case CANCEL -> bot.cancel(step.b());
-            case REPLACE -> bot.replace(step.b());
-            case ASK -> bot.ask(step.b());
-            case AGAIN -> bot.sayAgain();
-            case GARBAGE -> bot.sayGarbage(step.b());
-            case DELIVER -> bot.deliver(step.b());
-            case HEAR -> bot.hear();
-            default -> throw new IllegalArgumentException(step.toString());
-        }
+    /** The disk's clock measures intervals, and goes on when the clock of day is set back. */
+    private void moveClock(long ns) {
+        nowNs += ns;
+        disk.advance(Math.abs(ns));
+    }
+
+    private void arm(Step step) {
+        disk.next(FAULTS.get(step.a() % FAULTS.size()), step.b());
+        powerGoesWithFault = step.c() % 2 == 1;
     }
 
     private void publish() {
@@ -139,22 +134,18 @@ final class Simulation {
         exchange.gateway().turn(MILLISECOND_NS);
     }
 
-    /** The pipeline has halted the process. */
+    /** The process has halted, because something failed or was found damaged. */
     private void onHalt(JournalException e) {
-        if (!isFaultOfDisk(e)) {
+        if (isFaultOfDisk(e)) {
+            tally.count(syncFailed(e) ? "halted by a failed sync" : "halted by a full disk");
+        } else if (flipped.isEmpty()) {
             throw new AssertionError("halted: " + e.getMessage(), e);
         }
-        tally.count(syncFailed(e) ? "halted by a failed sync" : "halted by a full disk");
         end(powerGoesWithFault, false);
     }
 
     private void end(boolean power, boolean lastWordsHeard) {
-        for (Bot bot : bots) {
-            if (lastWordsHeard) {
-                bot.hear();
-            }
-            bot.drop();
-        }
+        crowd.leave(lastWordsHeard);
         exchange.gateway().abandon();
         exchange = null;
         endProcess(power);
@@ -172,15 +163,33 @@ final class Simulation {
         limitDisk(Long.MAX_VALUE);
     }
 
+    private void spoil(Step step) {
+        end(false, false);
+        if (step.b() % 2 == 0) {
+            snapshots.unfinishNewest(step.a());
+        } else {
+            snapshots.flip(step.a());
+        }
+        tally.count("snapshots spoilt");
+    }
+
+    private void flip() {
+        end(false, false);
+        flipped += disk.flipBit() + "; ";
+        tally.count("flipped bits");
+    }
+
     private void stop() {
+        tally.count("stops");
         Market.settle(exchange);
-        bots.forEach(Bot::drop);
+        crowd.leave(false);
         exchange.close();
         exchange = null;
         disk.kill();
     }
 
     private void start() {
+        reports.clear();
         for (int i = 0; exchange == null && !refused; i++) {
             try {
                 exchange = new SimulatedExchange(
@@ -195,21 +204,36 @@ final class Simulation {
         }
         if (!refused) {
             tally.count("starts");
-            new Audit(exchange, bots).run(mayHaveLost);
-            mayHaveLost = false;
+            tally.add("starts from a snapshot", exchange.started().isPresent() ? 1 : 0);
+            tally.add("snapshots passed over", reports.warnedOf("snapshot") ? 1 : 0);
+            check();
         }
     }
 
+    private void check() {
+        mayHaveLost |= !flipped.isEmpty() && reports.warnedOf("beyond the mark");
+        try {
+            new Audit(exchange, crowd.bots()).run(mayHaveLost);
+            projected.start(exchange, mayHaveLost);
+        } catch (JournalException e) {
+            // A start from a snapshot does not read what lies before it; whoever reads it is told.
+            onRefusal(e);
+        }
+        mayHaveLost = false;
+    }
+
+    /** A disk that fails is mended; what was lost or damaged is refused for good, and the place is named. */
     private void onRefusal(RuntimeException e) {
         if (isFaultOfDisk(e)) {
             endProcess(false);
             return;
         }
         refused = true;
-        tally.count("refused: " + e.getMessage().replaceAll("\\d+", "N"));
-        if (!mayHaveLost) {
+        tally.count(flipped.isEmpty() ? "refused for what was lost" : "refused for a flipped bit");
+        if (flipped.isEmpty() && !mayHaveLost) {
             throw new AssertionError("refused to start: " + e.getMessage(), e);
         }
+        assertThat(e.getMessage()).as("a refusal").containsPattern("commands|events|event log|journal|excerpt");
     }
 
     /** Whatever was lost on the way, in the end everybody has heard everything, and what is on disk is in order. */
@@ -218,25 +242,38 @@ final class Simulation {
             return;
         }
         disk.calm();
-        limitDisk(Long.MAX_VALUE);
-        bots.forEach(Bot::drop);
-        bots.forEach(bot -> bot.connect(exchange.gateway(), 0));
-        Market.settle(exchange, bots);
+        end(false, false);
+        start();
+        if (refused) {
+            return;
+        }
+        crowd.bots().forEach(bot -> bot.connect(exchange.gateway(), 0));
+        Market.settle(exchange, crowd.bots());
         LogScan log = LogScan.of(exchange.tailer());
-        for (Bot bot : bots) {
+        for (Bot bot : crowd.bots()) {
             assertThat(bot.isLoggedOn()).as("%s is logged on", bot).isTrue();
             assertThat(bot.seen()).as("what %s has heard in the end", bot).hasSize(log.stream(bot.memberId()).size());
         }
+        log.tell(tally);
+        projected.finish(exchange);
         stop();
         start();
+        if (refused) {
+            return;
+        }
         exchange.close();
         exchange.gateway().abandon();
         disk.cutPower();
+        if (flipped.isEmpty()) {
+            verify();
+        }
+    }
+
+    private void verify() {
         assertThat(JournalVerifier.verify(setting.commands(), disk.store("commands"), (s, c, r) -> { }).problems())
             .isEmpty();
         assertThat(JournalVerifier.verify(setting.events(), disk.store("events"), (s, c, r) -> { }).problems())
             .isEmpty();
-        log.tell(tally);
     }
 
     private void limitDisk(long bytes) {
