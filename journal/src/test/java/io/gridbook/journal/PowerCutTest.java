@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerCutTest {
 
     private static final boolean LONG = Boolean.getBoolean("gridbook.long");
-    private static final int BATCHES = LONG ? 300 : 60;
-    private static final int CUTS = LONG ? 8 : 1;
+    private static final int BATCHES = LONG ? 200 : 60;
+    private static final int CUTS = LONG ? 2 : 1;
 
     @TempDir(factory = InMemory.class)
     Path folder;
