@@ -36,7 +36,7 @@ final class NaiveTrades {
 
     private static BigInteger use(NaiveOrder order, BigInteger quantity, long price) {
         BigInteger amount = NaiveMoney.amount(order.instrument, order.buys(), quantity, price);
-        order.member.used = order.member.used.add(amount).min(NaiveMoney.MAX);
+        order.member.used = order.member.used.add(amount);
         return amount;
     }
 
@@ -56,8 +56,8 @@ final class NaiveTrades {
     private void annul(NaiveTrade trade, TestCommand c) {
         trade.annulled = true;
         BigInteger back = BigInteger.valueOf(trade.quantity).negate();
-        trade.buy.member.used = trade.buy.member.used.subtract(trade.buyAmount).max(BigInteger.ZERO);
-        trade.sell.member.used = trade.sell.member.used.subtract(trade.sellAmount).max(BigInteger.ZERO);
+        trade.buy.member.used = trade.buy.member.used.subtract(trade.buyAmount);
+        trade.sell.member.used = trade.sell.member.used.subtract(trade.sellAmount);
         if (trade.buyCounted) {
             exchange.limits.traded(trade.buy.member, trade.buy.instrument, true, back);
         }
