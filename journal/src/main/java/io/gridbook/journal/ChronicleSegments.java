@@ -27,6 +27,8 @@ final class ChronicleSegments implements SegmentStore {
     private static final String CUT_SUFFIX = ".cut";
     private static final String PRUNED_SUFFIX = ".pruned";
     private static final int NAME_DIGITS = 20;
+    /** More than Chronicle stores into the mapped files of a new queue before its appender sees to its room. */
+    private static final int NEW_SEGMENT_BYTES = 1 << 20;
     /** Chronicle writes an excerpt in one piece only within its overlap, a quarter of a block. */
     private static final long BLOCK_BYTES_MIN = 4L * (1 << 20);
     private static final long BLOCK_ALIGNMENT = 64L << 10;
@@ -126,13 +128,16 @@ final class ChronicleSegments implements SegmentStore {
             // A folder without a manifest is what a crash left of an attempt to make it; it holds nothing committed.
             DurableFiles.deleteFolder(segment);
             Files.createDirectories(segment);
+            DurableFiles.demandRoom(segment, NEW_SEGMENT_BYTES);
             ChronicleWriter writer = new ChronicleWriter(segment, queue(segment, blockBytes, false));
             // Chronicle cannot read the data without it, and syncs of the data leave it out.
             DurableFiles.force(segment.resolve(METADATA), StandardOpenOption.WRITE);
             writeManifest(manifest);
             DurableFiles.force(folder, StandardOpenOption.READ);
             return writer;
-        } catch (IOException e) {
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException | RuntimeException | InternalError | AssertionError e) {
             throw new JournalException(segment + " cannot be made: " + e, e);
         }
     }

@@ -31,6 +31,16 @@ final class DurableFiles {
         force(file.getParent(), StandardOpenOption.READ);
     }
 
+    /** Throws unless the disk has room for so many bytes in a folder now: they are written, and deleted again. */
+    static void demandRoom(Path folder, int bytes) throws IOException {
+        Path room = folder.resolve("room");
+        try {
+            Files.write(room, new byte[bytes]);
+        } finally {
+            Files.deleteIfExists(room);
+        }
+    }
+
     static void force(Path path, StandardOpenOption access) throws IOException {
         try (FileChannel channel = FileChannel.open(path, access)) {
             channel.force(true);
