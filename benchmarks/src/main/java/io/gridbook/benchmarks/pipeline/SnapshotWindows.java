@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a snapshot costs those who trade: the time from offering a command until its events are logged, at a steady rate,
- * in windows in which the shadow writes a snapshot and in windows in between.
+ * What a snapshot costs those who trade: the time from offering a command until its events are logged, at a steady
+ * rate, in windows in which the shadow writes a snapshot and in windows in between.
  *
  * <p>{@code SnapshotWindows [PAIRS] [SECONDS] [RATE] [STREAM] [FOLDER]}. The shadow runs all the time; in every other
  * window it is asked for a snapshot of the book, which has as many orders as the stream rests.
