@@ -83,6 +83,16 @@ final class NaiveOrders {
         if (order.quantity != order.executed + order.cancelled) {
             throw new AssertionError("quantities of order " + order.orderId);
         }
+        remember(order);
+    }
+
+    /** An order that ended on its way through the book counts as ended behind those that its way ended. */
+    void endedLast(NaiveOrder order) {
+        ended.remove(order);
+        remember(order);
+    }
+
+    private void remember(NaiveOrder order) {
         ended.add(order);
         if (ended.size() > endedOrders) {
             ended.removeFirst();

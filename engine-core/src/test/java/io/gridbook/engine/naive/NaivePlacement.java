@@ -77,6 +77,7 @@ final class NaivePlacement {
         boolean restsAsLimit = order.rests() && order.type != OrderType.STOP
             && !(order.type == OrderType.STOP_LIMIT && NaiveLimits.isFullOfSources(order));
         if (!order.isLive()) {
+            exchange.orders.endedLast(order);
             return;
         }
         boolean filled = order.isBudgetOnly() ? order.executed > 0 : order.leaves == 0;
