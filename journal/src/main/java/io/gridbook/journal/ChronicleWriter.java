@@ -5,9 +5,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
+import net.openhft.posix.MAdviseFlag;
+import net.openhft.posix.PosixAPI;
 import org.agrona.DirectBuffer;
 import org.agrona.UnsafeApi;
 
@@ -97,8 +100,18 @@ final class ChronicleWriter implements SegmentWriter {
     private void makeDataFile() {
         try (DocumentContext context = appender.writingDocument(true)) {
             context.wire().write("gridbook").int32(SegmentManifest.FORMAT_VERSION);
-            endBytes = context.wire().bytes().writePosition();
+            Bytes<?> bytes = context.wire().bytes();
+            endBytes = bytes.writePosition();
+            readNothingAhead(bytes.bytesStore());
         }
+    }
+
+    /**
+     * Else a fault of the appender reads on into the hole: megabytes of zeros made on its thread, which
+     * {@link ReservedSpace} writes once more. Where the kernel takes no advice, appending is only slower.
+     */
+    private static void readNothingAhead(BytesStore<?, ?> mapped) {
+        PosixAPI.posix().madvise(mapped.addressForRead(mapped.start()), mapped.realCapacity(), MAdviseFlag.MADV_RANDOM);
     }
 
     private void reserve(int length) {
