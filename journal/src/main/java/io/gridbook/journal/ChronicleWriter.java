@@ -1,18 +1,18 @@
 package io.gridbook.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
+import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 import net.openhft.posix.MAdviseFlag;
 import net.openhft.posix.PosixAPI;
-import org.agrona.DirectBuffer;
-import org.agrona.UnsafeApi;
 
 /**
  * Appends to the one cycle of a segment's queue.
@@ -47,7 +47,7 @@ final class ChronicleWriter implements SegmentWriter {
     }
 
     @Override
-    public void append(DirectBuffer buffer, int offset, int length) {
+    public void append(ByteBuffer content, int length) {
         if (length > SegmentStore.EXCERPT_BYTES_MAX) {
             throw new IllegalArgumentException(
                 "an excerpt has " + length + " bytes, at most " + SegmentStore.EXCERPT_BYTES_MAX);
@@ -56,10 +56,15 @@ final class ChronicleWriter implements SegmentWriter {
         try (DocumentContext context = appender.writingDocument()) {
             Bytes<?> bytes = context.wire().bytes();
             long at = bytes.writePosition();
-            UnsafeApi.copyMemory(buffer.addressOffset() + offset, bytes.addressForWrite(at), length);
+            try {
+                write(content, length, at);
+            } catch (IOException e) {
+                context.rollbackOnClose();
+                throw e;
+            }
             bytes.writeSkip(length);
             endBytes = at + length;
-        } catch (RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | InternalError e) {
             throw new JournalException("segment " + segment + " cannot be appended to: " + e, e);
         }
         sizeBytes += QUEUE_HEADER_BYTES + length;
@@ -90,6 +95,7 @@ final class ChronicleWriter implements SegmentWriter {
             space.close();
             appender.close();
             queue.close();
+            BackgroundResourceReleaser.releasePendingResources();
             data.close();
         } catch (IOException | RuntimeException e) {
             throw new JournalException("segment " + segment + " cannot be closed: " + e, e);
@@ -112,6 +118,14 @@ final class ChronicleWriter implements SegmentWriter {
      */
     private static void readNothingAhead(BytesStore<?, ?> mapped) {
         PosixAPI.posix().madvise(mapped.addressForRead(mapped.start()), mapped.realCapacity(), MAdviseFlag.MADV_RANDOM);
+    }
+
+    private void write(ByteBuffer content, int length, long position) throws IOException {
+        content.clear().limit(length);
+        while (content.hasRemaining()) {
+            data.write(content, position + content.position());
+        }
+        content.clear();
     }
 
     private void reserve(int length) {

@@ -170,7 +170,7 @@ public final class CommandJournal implements AutoCloseable {
         if (writer == null) {
             beginSegment();
         }
-        writer.append(batch, 0, batchLength);
+        writer.append(batchBytes, batchLength);
         batchLength = 0;
         broken = false;
     }

@@ -83,7 +83,7 @@ public final class EventLog implements AutoCloseable {
         excerpt.buffer().putBytes(ExcerptLayout.HEADER_LENGTH, buffer, offset, length);
         lastCrc = checksum.of(excerpt.bytes(), 0, excerptLength);
         excerpt.buffer().putInt(ExcerptLayout.CRC_OFFSET, lastCrc, LITTLE_ENDIAN);
-        writer.append(excerpt.buffer(), 0, excerptLength);
+        writer.append(excerpt.bytes(), excerptLength);
         lastNumber++;
         this.lastSequence = lastSequence;
         broken = false;

@@ -151,7 +151,7 @@ public final class LogCopy {
     }
 
     private void append(DirectBuffer excerpt, int length) {
-        writer.append(excerpt, 0, length);
+        writer.append(excerpt.byteBuffer(), length);
         progress.accept(lastSequence);
     }
 

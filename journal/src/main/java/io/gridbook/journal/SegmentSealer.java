@@ -31,8 +31,8 @@ final class SegmentSealer implements AutoCloseable {
     void seal(SegmentWriter writer, SegmentManifest sealed) {
         store.writeManifest(sealed);
         start(() -> {
-            writer.sync();
             writer.close();
+            store.sync(sealed.first());
             finish(sealed, writer.endBytes());
         });
     }

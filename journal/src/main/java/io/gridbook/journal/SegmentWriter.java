@@ -1,6 +1,6 @@
 package io.gridbook.journal;
 
-import org.agrona.DirectBuffer;
+import java.nio.ByteBuffer;
 
 /**
  * Appends excerpts to one segment.
@@ -10,8 +10,8 @@ import org.agrona.DirectBuffer;
  */
 interface SegmentWriter extends AutoCloseable {
 
-    /** Append bytes of a direct buffer as one excerpt; visible to cursors, in this process and others, on return. */
-    void append(DirectBuffer buffer, int offset, int length);
+    /** Append the first bytes of a direct buffer as one excerpt; on return cursors, of any process, see it. */
+    void append(ByteBuffer bytes, int length);
 
     /** On return everything appended so far is on disk (fdatasync). */
     void sync();

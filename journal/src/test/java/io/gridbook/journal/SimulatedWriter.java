@@ -2,7 +2,6 @@ package io.gridbook.journal;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.agrona.DirectBuffer;
 
 /**
  * Appends excerpts the way Chronicle does: a header of four bytes that says "not complete", the bytes, and last the
@@ -40,7 +39,7 @@ final class SimulatedWriter implements SegmentWriter {
     }
 
     @Override
-    public void append(DirectBuffer buffer, int offset, int length) {
+    public void append(ByteBuffer content, int length) {
         store.checkAlive();
         if (length > SegmentStore.EXCERPT_BYTES_MAX) {
             throw new IllegalArgumentException(
@@ -52,7 +51,7 @@ final class SimulatedWriter implements SegmentWriter {
             throw disk.die("before an append to " + store.name(first));
         }
         byte[] bytes = new byte[length];
-        buffer.getBytes(offset, bytes);
+        content.get(0, bytes);
         write(bytes);
         if (killed) {
             throw disk.die("after an append to " + store.name(first));
