@@ -78,8 +78,7 @@ public final class Shadow implements AutoCloseable {
         this.executed = executed;
         this.answers = answers;
         this.halt = halt;
-        this.snapshots = new Snapshots(folders.snapshots(), policy, start);
-        thread.setPriority(Thread.MIN_PRIORITY);
+        this.snapshots = new Snapshots(folders.snapshots(), policy, start, () -> stopping);
         thread.setDaemon(true);
     }
 
@@ -135,6 +134,7 @@ public final class Shadow implements AutoCloseable {
     }
 
     private void run() {
+        LowPriority.enter();
         try (ShadowEngine engine = new ShadowEngine(
             from -> JournalReader.open(folders.commands(), from), folders.events().get(), folders.snapshots(), start)) {
             sequence = engine.sequence();

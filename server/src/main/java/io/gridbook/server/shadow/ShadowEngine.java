@@ -2,7 +2,6 @@ package io.gridbook.server.shadow;
 
 import io.gridbook.engine.EventBatch;
 import io.gridbook.engine.MatchingEngine;
-import io.gridbook.engine.snapshot.SnapshotSink;
 import io.gridbook.journal.EventLogTailer;
 import io.gridbook.journal.JournalReader;
 import io.gridbook.journal.SnapshotFile;
@@ -14,6 +13,7 @@ import io.gridbook.protocol.codec.SnapshotRequestedDecoder;
 import io.gridbook.server.pipeline.EngineSnapshot;
 import io.gridbook.server.pipeline.EventComparison;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -73,11 +73,14 @@ final class ShadowEngine implements AutoCloseable {
             query.memberId(), query.sessionId(), query.request(), 0, query.request().capacity(), answer, 0);
     }
 
-    /** Write a snapshot of the state as it is, at least one command after the start; on return it is on disk. */
-    SnapshotHeader write(SnapshotFolder snapshots) {
+    /**
+     * Write a snapshot of the state as it is, at least one command after the start; on return it is on disk.
+     *
+     * @param hurried whether to write as fast as can be
+     */
+    SnapshotHeader write(SnapshotFolder snapshots, BooleanSupplier hurried) {
         try (SnapshotFile file = snapshots.begin(sequence, timestampNs, comparison.lastSequence(), commands.chain())) {
-            SnapshotSink sink = file::onChunk;
-            long digest = engine.writeSnapshot(sink);
+            long digest = engine.writeSnapshot(new PacedSink(file::onChunk, hurried));
             // A snapshot that is on disk must not be ahead of its logs there: those before it may be deleted.
             commands.sync();
             comparison.sync();

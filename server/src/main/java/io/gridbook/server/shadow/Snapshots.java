@@ -5,6 +5,7 @@ import io.gridbook.journal.SnapshotFolder;
 import io.gridbook.journal.SnapshotHeader;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +22,18 @@ final class Snapshots {
     private final SnapshotFolder folder;
     private final SnapshotPolicy policy;
     private final SnapshotSchedule schedule;
+    private final BooleanSupplier hurried;
     private volatile SnapshotStatus status;
 
-    /** @param newest the one the exchange started from */
-    Snapshots(SnapshotFolder folder, SnapshotPolicy policy, Optional<SnapshotHeader> newest) {
+    /**
+     * @param newest  the one the exchange started from
+     * @param hurried whether nobody trades any more, so that a snapshot may take all it can get of the machine
+     */
+    Snapshots(
+        SnapshotFolder folder, SnapshotPolicy policy, Optional<SnapshotHeader> newest, BooleanSupplier hurried) {
         this.folder = folder;
         this.policy = policy;
+        this.hurried = hurried;
         this.schedule =
             new SnapshotSchedule(policy, newest.map(SnapshotHeader::sequence).orElse(0L), System.nanoTime());
         this.status = newest.map(SnapshotStatus::found)
@@ -58,7 +65,7 @@ final class Snapshots {
     private void write(ShadowEngine engine) {
         long startNs = System.nanoTime();
         try {
-            SnapshotHeader header = engine.write(folder);
+            SnapshotHeader header = engine.write(folder, hurried);
             folder.keep(policy.keep());
             long nowNs = System.nanoTime();
             schedule.written(header.sequence(), nowNs);

@@ -34,7 +34,7 @@ public final class SimulatedShadow {
         if (engine.sequence() == snapshotSequence) {
             return false;
         }
-        snapshotSequence = engine.write(folder).sequence();
+        snapshotSequence = engine.write(folder, () -> true).sequence();
         folder.keep(KEPT);
         return true;
     }
