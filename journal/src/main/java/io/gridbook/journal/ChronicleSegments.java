@@ -23,12 +23,11 @@ import net.openhft.chronicle.queue.rollcycles.LargeRollCycles;
 final class ChronicleSegments implements SegmentStore {
 
     private static final String MANIFEST = "manifest";
-    private static final String METADATA = "metadata.cq4t";
+    static final String METADATA = "metadata.cq4t";
+    private static final String SPARE = "spare";
     private static final String CUT_SUFFIX = ".cut";
     private static final String PRUNED_SUFFIX = ".pruned";
     private static final int NAME_DIGITS = 20;
-    /** More than Chronicle stores into the mapped files of a new queue before its appender sees to its room. */
-    private static final int NEW_SEGMENT_BYTES = 1 << 20;
     /** Chronicle writes an excerpt in one piece only within its overlap, a quarter of a block. */
     private static final long BLOCK_BYTES_MIN = 4L * (1 << 20);
     private static final long BLOCK_ALIGNMENT = 64L << 10;
@@ -38,6 +37,7 @@ final class ChronicleSegments implements SegmentStore {
     private final Path folder;
     private final Path mark;
     private final long blockBytes;
+    private final SpareSegment spare;
     private FolderLock lock;
 
     ChronicleSegments(JournalConfig config) {
@@ -47,6 +47,7 @@ final class ChronicleSegments implements SegmentStore {
         long indexBytes = config.segmentBytes() / 256;
         long wanted = Math.max(BLOCK_BYTES_MIN, config.segmentBytes() + indexBytes + BLOCK_SLACK_BYTES);
         blockBytes = (wanted + BLOCK_ALIGNMENT - 1) & -BLOCK_ALIGNMENT;
+        spare = new SpareSegment(folder.resolve(SPARE), blockBytes);
     }
 
     @Override
@@ -56,7 +57,13 @@ final class ChronicleSegments implements SegmentStore {
 
     @Override
     public void unlock() {
-        lock.close();
+        try {
+            spare.discard();
+        } catch (IOException e) {
+            throw new JournalException(spare.folder() + " cannot be removed: " + e, e);
+        } finally {
+            lock.close();
+        }
     }
 
     @Override
@@ -124,22 +131,23 @@ final class ChronicleSegments implements SegmentStore {
     @Override
     public SegmentWriter create(SegmentManifest manifest) {
         Path segment = path(manifest.first());
+        ChronicleWriter writer = spare.take();
         try {
             // A folder without a manifest is what a crash left of an attempt to make it; it holds nothing committed.
             DurableFiles.deleteFolder(segment);
-            Files.createDirectories(segment);
-            DurableFiles.demandRoom(segment, NEW_SEGMENT_BYTES);
-            ChronicleWriter writer = new ChronicleWriter(segment, queue(segment, blockBytes, false));
-            // Chronicle cannot read the data without it, and syncs of the data leave it out.
-            DurableFiles.force(segment.resolve(METADATA), StandardOpenOption.WRITE);
+            Files.move(spare.folder(), segment, StandardCopyOption.ATOMIC_MOVE);
+            writer.movedTo(segment);
             writeManifest(manifest);
             DurableFiles.force(folder, StandardOpenOption.READ);
             return writer;
-        } catch (JournalException e) {
-            throw e;
-        } catch (IOException | RuntimeException | InternalError | AssertionError e) {
+        } catch (IOException e) {
             throw new JournalException(segment + " cannot be made: " + e, e);
         }
+    }
+
+    @Override
+    public void prepare() {
+        spare.prepare(aside());
     }
 
     @Override
@@ -247,7 +255,7 @@ final class ChronicleSegments implements SegmentStore {
         return manifest.fileBytes() / 5 * 4;
     }
 
-    private static SingleChronicleQueue queue(Path segment, long blockBytes, boolean readOnly) {
+    static SingleChronicleQueue queue(Path segment, long blockBytes, boolean readOnly) {
         return SingleChronicleQueueBuilder.binary(segment)
             .rollCycle(LargeRollCycles.LARGE_HOURLY)
             .timeProvider(() -> 0L)

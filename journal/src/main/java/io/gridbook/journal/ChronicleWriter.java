@@ -26,7 +26,7 @@ final class ChronicleWriter implements SegmentWriter {
     /** What Chronicle may lay around an excerpt: index pages of some 64 KiB. */
     private static final long INDEX_BYTES_MAX = 256L << 10;
 
-    private final Path segment;
+    private Path segment;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final FileChannel data;
@@ -44,6 +44,10 @@ final class ChronicleWriter implements SegmentWriter {
         space = new ReservedSpace(data, endBytes);
         space.require(endBytes + INDEX_BYTES_MAX);
         data.force(true);
+    }
+
+    void movedTo(Path newFolder) {
+        segment = newFolder;
     }
 
     @Override

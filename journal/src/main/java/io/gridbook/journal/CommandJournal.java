@@ -138,6 +138,8 @@ public final class CommandJournal implements AutoCloseable {
         committedCrc = appendedCrc;
         if (writer.sizeBytes() >= config.segmentBytes()) {
             sealSegment();
+        } else if (writer.sizeBytes() >= config.segmentBytes() / 2) {
+            store.prepare();
         }
         broken = false;
     }

@@ -70,6 +70,8 @@ public final class EventLog implements AutoCloseable {
         sealer.check();
         if (writer != null && writer.sizeBytes() >= config.segmentBytes()) {
             sealSegment();
+        } else if (writer != null && writer.sizeBytes() >= config.segmentBytes() / 2) {
+            store.prepare();
         }
         if (writer == null) {
             manifest = SegmentManifest.begin(

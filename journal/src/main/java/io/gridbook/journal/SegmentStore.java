@@ -45,6 +45,10 @@ public interface SegmentStore {
     /** Make a segment; it exists once its manifest does, which is written last. */
     SegmentWriter create(SegmentManifest manifest);
 
+    /** The next segment will be needed some time: make ready for it aside. May be asked often. */
+    default void prepare() {
+    }
+
     SegmentCursor cursor(SegmentManifest manifest);
 
     /** Undo what a crash or a file system may have done to an unfinished segment's length, so that it can be read. */
