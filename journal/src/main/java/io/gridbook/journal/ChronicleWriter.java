@@ -25,12 +25,16 @@ final class ChronicleWriter implements SegmentWriter {
     private static final int QUEUE_HEADER_BYTES = 4;
     /** What Chronicle may lay around an excerpt: index pages of some 64 KiB. */
     private static final long INDEX_BYTES_MAX = 256L << 10;
+    /** So close to the excerpt for which Chronicle lays an index page, there must be room for one. */
+    private static final int INDEX_MARGIN = 4;
 
     private Path segment;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final FileChannel data;
     private final ReservedSpace space;
+    private final long excerptsPerIndex;
+    private long excerpts;
     private long sizeBytes;
     private long endBytes;
 
@@ -38,6 +42,7 @@ final class ChronicleWriter implements SegmentWriter {
         this.segment = segment;
         this.queue = queue;
         appender = queue.createAppender();
+        excerptsPerIndex = (long) queue.indexCount() * queue.indexSpacing();
         makeDataFile();
         data = FileChannel.open(
             ChronicleSegments.dataFile(segment), StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -56,7 +61,8 @@ final class ChronicleWriter implements SegmentWriter {
             throw new IllegalArgumentException(
                 "an excerpt has " + length + " bytes, at most " + SegmentStore.EXCERPT_BYTES_MAX);
         }
-        reserve(length);
+        reserveIndex(length);
+        excerpts++;
         try (DocumentContext context = appender.writingDocument()) {
             Bytes<?> bytes = context.wire().bytes();
             long at = bytes.writePosition();
@@ -96,7 +102,6 @@ final class ChronicleWriter implements SegmentWriter {
     @Override
     public void close() {
         try {
-            space.close();
             appender.close();
             queue.close();
             BackgroundResourceReleaser.releasePendingResources();
@@ -124,15 +129,22 @@ final class ChronicleWriter implements SegmentWriter {
         PosixAPI.posix().madvise(mapped.addressForRead(mapped.start()), mapped.realCapacity(), MAdviseFlag.MADV_RANDOM);
     }
 
+    /** The content, and room behind it: Chronicle looks at the next header's place, and stores one there next time. */
     private void write(ByteBuffer content, int length, long position) throws IOException {
         content.clear().limit(length);
         while (content.hasRemaining()) {
             data.write(content, position + content.position());
         }
         content.clear();
+        space.taken(position + length);
+        space.require(position + length + 2 * QUEUE_HEADER_BYTES);
     }
 
-    private void reserve(int length) {
+    /** Room for an index page, before the excerpt behind which Chronicle lays one. */
+    private void reserveIndex(int length) {
+        if ((excerpts + INDEX_MARGIN) % excerptsPerIndex > 2 * INDEX_MARGIN) {
+            return;
+        }
         try {
             space.require(endBytes + length + INDEX_BYTES_MAX);
         } catch (IOException e) {

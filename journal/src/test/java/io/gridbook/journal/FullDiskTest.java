@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.agrona.IoUtil;
@@ -64,6 +67,56 @@ class FullDiskTest {
             assertThat(JournalVerifier.verify(events(disk), (s, c, r) -> { }).problems()).isEmpty();
             run("umount", disk.toString());
         }
+    }
+
+    /** Chronicle stores an index page behind every 524,288th excerpt: on a full disk that would be a SIGBUS. */
+    @Test
+    void shouldMeetAFullDiskBeforeAnIndexPageIsLaid() throws Exception {
+        int excerptsPerIndex = 524_288;
+        mount("size=32m");
+        SegmentStore store = SegmentStore.of(new JournalConfig(disk.resolve("commands"), false, 8 << 20));
+        store.lock();
+        SegmentManifest manifest = SegmentManifest.begin(
+            LogKind.COMMANDS, commands(disk), 1, 1, 0, store.fileBytes());
+        int appended = 0;
+        try (SegmentWriter writer = store.create(manifest)) {
+            ByteBuffer content = ByteBuffer.allocateDirect(Integer.BYTES).putInt(0, 1);
+            while (appended < excerptsPerIndex - 10) {
+                writer.append(content, Integer.BYTES);
+                appended++;
+            }
+            Path filler = fillDisk();
+            int before = appended;
+            JournalException failure = null;
+            while (failure == null && appended < excerptsPerIndex + 100) {
+                try {
+                    writer.append(content, Integer.BYTES);
+                    appended++;
+                } catch (JournalException e) {
+                    failure = e;
+                }
+            }
+            assertThat(failure).hasMessageContaining("No space left on device");
+            assertThat(appended).isBetween(before, excerptsPerIndex);
+            Files.delete(filler);
+        }
+        try (SegmentCursor cursor = store.cursor(manifest)) {
+            assertThat(cursor.seekEnd()).isEqualTo(appended);
+        }
+        store.unlock();
+    }
+
+    private Path fillDisk() throws IOException {
+        Path filler = disk.resolve("filler");
+        try (FileChannel channel =
+            FileChannel.open(filler, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            assertThatThrownBy(() -> {
+                while (true) {
+                    channel.write(ByteBuffer.allocate(4096));
+                }
+            }).hasMessageContaining("No space left on device");
+        }
+        return filler;
     }
 
     @Test
