@@ -68,10 +68,12 @@ class PipelineOrderTest {
         try (CommandJournal journal = CommandJournal.open(config());
              Pipeline pipeline = pipeline(1, journal, clock::next, logTo(journal))) {
             pipeline.start();
+            // The clock is read once a batch: each command is to be one.
             for (int i = 1; i <= 4; i++) {
-                offer(pipeline, configureEngine(i));
+                int last = i;
+                offer(pipeline, configureEngine(last));
+                await().until(() -> signalled.get() == last);
             }
-            await().until(() -> signalled.get() == 4);
         }
         try (CommandJournal journal = CommandJournal.open(config());
              Pipeline pipeline = pipeline(1, journal, () -> 7, logTo(journal))) {
