@@ -25,7 +25,9 @@ final class FloodedExchange implements AutoCloseable, Downstream {
     static final EngineSizes SIZES = new EngineSizes(1_100_000, 10_000, 100_000, 1 << 20);
 
     private static final long SEGMENT_BYTES = 256L << 20;
-    private static final int RING = 4096;
+    private static final int RING = 16384;
+    private static final int CANCEL_RESERVE = 512;
+    private static final int BATCH_MAX = 1024;
     private static final int TIMES_MASK = 4 * RING - 1;
     private static final int EXIT_FAILED = 3;
 
@@ -46,7 +48,8 @@ final class FloodedExchange implements AutoCloseable, Downstream {
         recovery.end();
         engine = recovery.engine();
         pipeline = new Pipeline(
-            new PipelineConfig(threads, RING, RING / 8, RING, PipelineConfig.WaitKind.BACKOFF),
+            new PipelineConfig(
+                threads, RING, CANCEL_RESERVE, disk ? RING : BATCH_MAX, PipelineConfig.WaitKind.BACKOFF),
             journal, engine, recovery.events(), this, new SystemEpochNanoClock(), Runtime.getRuntime()::halt);
         pipeline.start();
     }

@@ -76,16 +76,22 @@ record ExchangeConfig(
             configuration.integer("gateway.stalledTimeoutMs", 0, MAX_MS),
             configuration.integer("gateway.retryAfterMs", 0, MAX_MS),
             Epoch.read(configuration.dataFolder()),
-            Durability.valueOf(configuration.string("journal.durability").toUpperCase(Locale.ROOT)));
+            durability(configuration));
+    }
+
+    private static Durability durability(Configuration configuration) {
+        return Durability.valueOf(configuration.string("journal.durability").toUpperCase(Locale.ROOT));
     }
 
     private static PipelineConfig pipeline(Configuration configuration) {
         String wait = configuration.choice("pipeline.waitStrategy", List.of("backoff", "spin", "block"));
+        int ringSize = configuration.integer("pipeline.ringSize", 1, 1 << 24);
+        int maxBatch = configuration.integer("pipeline.maxBatch", 1, 1 << 24);
         return new PipelineConfig(
             configuration.integer("pipeline.threads", 1, 2),
-            configuration.integer("pipeline.ringSize", 1, 1 << 24),
+            ringSize,
             configuration.integer("pipeline.cancelReserve", 0, 1 << 24),
-            configuration.integer("pipeline.maxBatch", 1, 1 << 24),
+            durability(configuration) == Durability.DISK ? ringSize : maxBatch,
             PipelineConfig.WaitKind.valueOf(wait.toUpperCase(Locale.ROOT)));
     }
 
