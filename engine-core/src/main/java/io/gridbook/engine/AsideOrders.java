@@ -1,6 +1,7 @@
 package io.gridbook.engine;
 
 import io.gridbook.engine.book.OrderPool;
+import io.gridbook.engine.book.SpecialTerms;
 import io.gridbook.engine.reference.Instrument;
 
 /** The list of an instrument's live orders outside its book, in order of priority. */
@@ -10,17 +11,17 @@ final class AsideOrders {
     }
 
     /** Add an order, whose priority is the latest of all. */
-    static void add(Instrument instrument, OrderPool orders, int order) {
+    static void add(Instrument instrument, SpecialTerms special, int order) {
         int last = instrument.lastAside();
-        orders.linkAside(last, order);
-        orders.linkAside(order, OrderPool.NONE);
+        special.linkAside(last, order);
+        special.linkAside(order, OrderPool.NONE);
         instrument.aside(last == OrderPool.NONE ? order : instrument.firstAside(), order);
     }
 
-    static void remove(Instrument instrument, OrderPool orders, int order) {
-        int previous = orders.previousAside(order);
-        int next = orders.nextAside(order);
-        orders.linkAside(previous, next);
+    static void remove(Instrument instrument, SpecialTerms special, int order) {
+        int previous = special.previousAside(order);
+        int next = special.nextAside(order);
+        special.linkAside(previous, next);
         instrument.aside(
             previous == OrderPool.NONE ? next : instrument.firstAside(),
             next == OrderPool.NONE ? previous : instrument.lastAside());

@@ -108,7 +108,7 @@ final class Execution {
     void refill(Instrument instrument, int order) {
         marketEvents.touch(instrument, order);
         long price = orders.price(order);
-        long step = orders.clipPriceStep(order);
+        long step = orders.special().clipPriceStep(order);
         long next = orders.isBuy(order)
             ? lower(price, step, instrument.terms().priceMin()) : higher(price, step, instrument.terms().priceMax());
         store.exposure().close(instrument, order);

@@ -53,7 +53,7 @@ final class LinkedOrders {
 
     /** The group of an order, to be asked for before it may end; {@link LinkGroups#NONE} = it has none. */
     int groupOf(int order) {
-        return OrderAttributes.isLinked(orders.attributes(order)) ? orders.linkGroup(order) : LinkGroups.NONE;
+        return OrderAttributes.isLinked(orders.attributes(order)) ? orders.special().linkGroup(order) : LinkGroups.NONE;
     }
 
     /** An order of a group has traded or lost a quantity; the others follow. */
@@ -68,7 +68,7 @@ final class LinkedOrders {
         groups.remaining(group, remaining);
         int order = groups.firstOrder(group);
         while (order != OrderPool.NONE) {
-            int next = orders.nextLinked(order);
+            int next = orders.special().nextLinked(order);
             if (order != cause) {
                 reduceTo(instruments.get(orders.instrumentId(order)), order, remaining);
             }

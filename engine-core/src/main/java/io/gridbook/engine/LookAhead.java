@@ -94,11 +94,11 @@ final class LookAhead {
         long shown = orders.visibleQuantity(order);
         int attributes = orders.attributes(order);
         if (OrderAttributes.isLinked(attributes)) {
-            shown = groups.take(orders.linkGroup(order), Math.min(shown, wanted - reached));
+            shown = groups.take(orders.special().linkGroup(order), Math.min(shown, wanted - reached));
         }
         take(shown, wanted, price);
-        if (OrderAttributes.isIceberg(attributes) && orders.clipPriceStep(order) == 0) {
-            hidden = saturatedSum(hidden, orders.hiddenQuantity(order));
+        if (OrderAttributes.isIceberg(attributes) && orders.special().clipPriceStep(order) == 0) {
+            hidden = saturatedSum(hidden, orders.special().hiddenQuantity(order));
         }
     }
 

@@ -6,6 +6,7 @@ import static io.gridbook.engine.CommandFields.isTrue;
 import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.OrderRef;
+import io.gridbook.engine.book.SpecialTerms;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Instruments;
 import io.gridbook.protocol.codec.EndedReason;
@@ -115,10 +116,11 @@ final class OrderPlacement {
 
     private void acceptSpecial(NewOrder command, Instrument instrument, int order) {
         orders.attributes(order, specialAttributes(command, orders.attributes(order)));
-        orders.displayQuantity(order, command.displayQuantity());
-        orders.clipPriceStep(order, Math.max(0, command.clipPriceStep()));
-        orders.hiddenQuantity(order, 0);
-        orders.stopPrice(order, command.stopPrice());
+        SpecialTerms special = orders.special();
+        special.displayQuantity(order, command.displayQuantity());
+        special.clipPriceStep(order, Math.max(0, command.clipPriceStep()));
+        special.hiddenQuantity(order, 0);
+        special.stopPrice(order, command.stopPrice());
         orderEvents.accepted(order, command);
         long group = command.linkGroup();
         if (group != OrderPool.NULL && !linked.join(order, group)) {

@@ -6,6 +6,7 @@ import io.gridbook.engine.book.LinkGroups;
 import io.gridbook.engine.book.OrderAttributes;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.OrderWalk;
+import io.gridbook.engine.book.SpecialTerms;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Instruments;
 import io.gridbook.engine.snapshot.Records;
@@ -51,7 +52,7 @@ final class OrderRecords implements Records {
             int order = instrument.firstAside();
             while (order != OrderPool.NONE) {
                 write(out, order);
-                order = orders.nextAside(order);
+                order = orders.special().nextAside(order);
             }
         }
     }
@@ -66,6 +67,7 @@ final class OrderRecords implements Records {
 
     private void write(SnapshotWriter out, int order) {
         int attributes = orders.attributes(order);
+        SpecialTerms special = orders.special();
         boolean iceberg = OrderAttributes.isIceberg(attributes);
         boolean linked = OrderAttributes.isLinked(attributes);
         int preferred = OrderAttributes.preferred(attributes);
@@ -79,11 +81,11 @@ final class OrderRecords implements Records {
             .leavesQuantity(orders.leavesQuantity(order))
             .executedQuantity(orders.executedQuantity(order))
             .expireAt(orders.expireAt(order))
-            .displayQuantity(iceberg ? orders.displayQuantity(order) : OrderPool.NULL)
-            .hiddenQuantity(iceberg && isInBook(attributes) ? orders.hiddenQuantity(order) : OrderPool.NULL)
-            .clipPriceStep(iceberg ? orders.clipPriceStep(order) : OrderPool.NULL)
-            .stopPrice(isStop(attributes) ? orders.stopPrice(order) : OrderPool.NULL)
-            .linkGroup(linked ? store.groups().name(orders.linkGroup(order)) : OrderPool.NULL)
+            .displayQuantity(iceberg ? special.displayQuantity(order) : OrderPool.NULL)
+            .hiddenQuantity(iceberg && isInBook(attributes) ? special.hiddenQuantity(order) : OrderPool.NULL)
+            .clipPriceStep(iceberg ? special.clipPriceStep(order) : OrderPool.NULL)
+            .stopPrice(isStop(attributes) ? special.stopPrice(order) : OrderPool.NULL)
+            .linkGroup(linked ? store.groups().name(special.linkGroup(order)) : OrderPool.NULL)
             .memberId(orders.memberId(order))
             .instrumentId(orders.instrumentId(order))
             .revision(orders.revision(order))
@@ -128,7 +130,7 @@ final class OrderRecords implements Records {
         orders.instrumentId(order, decoder.instrumentId());
         orders.revision(order, decoder.revision());
         orders.attributes(order, attributes());
-        readRare(order);
+        readSpecial(order);
         store.restore(instruments.get(decoder.instrumentId()), order);
         read.addLong(decoder.orderId());
     }
@@ -148,11 +150,12 @@ final class OrderRecords implements Records {
         return OrderAttributes.at(attributes, decoder.place());
     }
 
-    private void readRare(int order) {
-        orders.displayQuantity(order, decoder.displayQuantity());
-        orders.hiddenQuantity(order, Math.max(0, decoder.hiddenQuantity()));
-        orders.clipPriceStep(order, decoder.clipPriceStep());
-        orders.stopPrice(order, decoder.stopPrice());
+    private void readSpecial(int order) {
+        SpecialTerms special = orders.special();
+        special.displayQuantity(order, decoder.displayQuantity());
+        special.hiddenQuantity(order, Math.max(0, decoder.hiddenQuantity()));
+        special.clipPriceStep(order, decoder.clipPriceStep());
+        special.stopPrice(order, decoder.stopPrice());
         if (decoder.linkGroup() != OrderPool.NULL) {
             LinkGroups groups = store.groups();
             int group = groups.find(decoder.memberId(), decoder.linkGroup());
@@ -162,7 +165,7 @@ final class OrderRecords implements Records {
             }
             check(groups.isBuy(group) == orders.isBuy(order)
                 && groups.remaining(group) == decoder.leavesQuantity(), "not what its link group has left");
-            orders.linkGroup(order, group);
+            special.linkGroup(order, group);
         }
     }
 

@@ -148,7 +148,7 @@ final class OrderStore {
         if (place == OrderAttributes.IN_BOOK) {
             instrument.book().add(order);
         } else {
-            AsideOrders.add(instrument, orders, order);
+            AsideOrders.add(instrument, orders.special(), order);
         }
         if (place == OrderAttributes.WAITING) {
             instrument.book().stops().add(order);
@@ -163,7 +163,7 @@ final class OrderStore {
     /** Let it join its member's orders and its link group; the one with the lowest orderId first. */
     void enlist(int order) {
         if (OrderAttributes.isLinked(orders.attributes(order))) {
-            groups.join(orders.linkGroup(order), order);
+            groups.join(orders.special().linkGroup(order), order);
         }
         members.get(orders.memberId(order)).addOrder(orders, order);
     }
@@ -188,7 +188,7 @@ final class OrderStore {
         orders.place(order, OrderAttributes.IN_BOOK);
         orders.priority(order, priority);
         if (OrderAttributes.isIceberg(orders.attributes(order))) {
-            orders.showClip(order);
+            orders.special().showClip(order, orders.leavesQuantity(order));
         }
     }
 
@@ -196,7 +196,7 @@ final class OrderStore {
     void putAside(Instrument instrument, int order, int place) {
         orders.place(order, place);
         orders.priority(order, ++lastPriority);
-        AsideOrders.add(instrument, orders, order);
+        AsideOrders.add(instrument, orders.special(), order);
         if (place == OrderAttributes.WAITING) {
             instrument.book().stops().add(order);
             exposure.open(instrument, order);
@@ -213,9 +213,9 @@ final class OrderStore {
         } else if (place == OrderAttributes.WAITING) {
             exposure.close(instrument, order);
             instrument.book().stops().remove(order);
-            AsideOrders.remove(instrument, orders, order);
+            AsideOrders.remove(instrument, orders.special(), order);
         } else if (place == OrderAttributes.HIBERNATED) {
-            AsideOrders.remove(instrument, orders, order);
+            AsideOrders.remove(instrument, orders.special(), order);
         } else {
             triggered.remove(order);
         }
@@ -234,7 +234,7 @@ final class OrderStore {
             instrument.book().stops().resize(order, leavesQuantity);
             exposure.open(instrument, order);
         } else {
-            orders.resize(order, leavesQuantity);
+            orders.leavesQuantity(order, leavesQuantity);
         }
     }
 

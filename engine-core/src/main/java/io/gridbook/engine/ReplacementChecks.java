@@ -110,7 +110,7 @@ final class ReplacementChecks {
         boolean kept = total == orders.quantity(order);
         boolean iceberg = OrderAttributes.isIceberg(orders.attributes(order));
         return quantity >= least && instrument.isInLots(quantity)
-            && (!iceberg || total >= 0 && RareTermsChecks.areClipsFew(total, orders.displayQuantity(order)))
+            && (!iceberg || total >= 0 && RareTermsChecks.areClipsFew(total, orders.special().displayQuantity(order)))
             && (kept || !OrderAttributes.isLinked(orders.attributes(order)));
     }
 

@@ -14,7 +14,7 @@ public final class LinkGroups {
 
     public static final int NONE = -1;
 
-    private final OrderPool orders;
+    private final SpecialTerms special;
     private final IdTable byName = new IdTable();
     private long[] names = new long[0];
     private long[] remaining = new long[0];
@@ -34,7 +34,7 @@ public final class LinkGroups {
     private int endedCount;
 
     public LinkGroups(OrderPool orders) {
-        this.orders = orders;
+        this.special = orders.special();
     }
 
     /** Set how many there may be; not below what is in use. */
@@ -124,31 +124,31 @@ public final class LinkGroups {
 
     public void join(int group, int order) {
         int before = last[group];
-        orders.linkGroup(order, group);
-        orders.previousLinked(order, before);
-        orders.nextLinked(order, OrderPool.NONE);
+        special.linkGroup(order, group);
+        special.previousLinked(order, before);
+        special.nextLinked(order, OrderPool.NONE);
         if (before == OrderPool.NONE) {
             first[group] = order;
         } else {
-            orders.nextLinked(before, order);
+            special.nextLinked(before, order);
         }
         last[group] = order;
     }
 
     /** Take out an order that ends. */
     public void leave(int order) {
-        int group = orders.linkGroup(order);
-        int previous = orders.previousLinked(order);
-        int next = orders.nextLinked(order);
+        int group = special.linkGroup(order);
+        int previous = special.previousLinked(order);
+        int next = special.nextLinked(order);
         if (previous == OrderPool.NONE) {
             first[group] = next;
         } else {
-            orders.nextLinked(previous, next);
+            special.nextLinked(previous, next);
         }
         if (next == OrderPool.NONE) {
             last[group] = previous;
         } else {
-            orders.previousLinked(next, previous);
+            special.previousLinked(next, previous);
         }
         if (first[group] == OrderPool.NONE && !isEnded[group]) {
             isEnded[group] = true;

@@ -91,7 +91,7 @@ public final class OrderBook {
         long shown = orders.visibleQuantity(order);
         orders.execute(order, quantity);
         if (quantity > shown) {
-            orders.hiddenQuantity(order, orders.leavesQuantity(order));
+            orders.special().hiddenQuantity(order, orders.leavesQuantity(order));
         }
         levels.addQuantity(orders.level(order), -Math.min(quantity, shown));
     }
@@ -99,7 +99,10 @@ public final class OrderBook {
     /** Change what a resting order has left, in its place; an iceberg's hidden part gives first. */
     public void resize(int order, long leavesQuantity) {
         long before = orders.visibleQuantity(order);
-        orders.resize(order, leavesQuantity);
+        if (OrderAttributes.isIceberg(orders.attributes(order))) {
+            orders.special().reduceHidden(order, orders.leavesQuantity(order) - leavesQuantity);
+        }
+        orders.leavesQuantity(order, leavesQuantity);
         levels.addQuantity(orders.level(order), orders.visibleQuantity(order) - before);
     }
 
@@ -108,7 +111,7 @@ public final class OrderBook {
         remove(order);
         orders.price(order, price);
         orders.priority(order, priority);
-        orders.showClip(order);
+        orders.special().showClip(order, orders.leavesQuantity(order));
         add(order);
     }
 }

@@ -6,11 +6,12 @@ import java.util.Arrays;
  * Every order that lives, as numbered records in two arrays.
  *
  * <p>A handle is a record's number; it is used again after {@link #release}. The fields of a record lie side by side,
- * so that an order far from the cache costs two or three lines of memory, not one per field.
+ * so that an order far from the cache costs two or three lines of memory, not one per field. What only special orders
+ * have is kept apart, under the same numbers: see {@link SpecialTerms}.
  *
  * <p><b>Units.</b> Prices in the instrument's price decimals, quantities in its quantity decimals, times in epoch
  * nanoseconds.
- * <p><b>Allocation.</b> None but in {@link #grow}: 168 bytes per order.
+ * <p><b>Allocation.</b> None but in {@link #grow}: 168 bytes per order, 52 of them for its special terms.
  */
 public final class OrderPool {
 
@@ -41,37 +42,20 @@ public final class OrderPool {
     private static final int PREVIOUS_OF_MEMBER = 9;
     private static final int SCHEDULE_POSITION = 10;
 
-    private static final int RARE_LONGS = 4;
-    private static final int HIDDEN_QUANTITY = 0;
-    private static final int DISPLAY_QUANTITY = 1;
-    private static final int CLIP_PRICE_STEP = 2;
-    private static final int STOP_PRICE = 3;
-
-    private static final int RARE_INTS = 5;
-    private static final int LINK_GROUP = 0;
-    private static final int NEXT_LINKED = 1;
-    private static final int PREVIOUS_LINKED = 2;
-    private static final int NEXT_ASIDE = 3;
-    private static final int PREVIOUS_ASIDE = 4;
-
+    private final SpecialTerms special = new SpecialTerms();
     private long[] longs = new long[0];
     private int[] ints = new int[0];
     private long[] sessionIds = new long[0];
-    private long[] rareLongs = new long[0];
-    private int[] rareInts = new int[0];
-    private int capacity;
     private int used;
     private int free = NONE;
     private int size;
 
     public void grow(int newCapacity) {
-        if (newCapacity > capacity) {
+        if (newCapacity > sessionIds.length) {
             longs = Arrays.copyOf(longs, newCapacity * LONGS);
             ints = Arrays.copyOf(ints, newCapacity * INTS);
             sessionIds = Arrays.copyOf(sessionIds, newCapacity);
-            rareLongs = Arrays.copyOf(rareLongs, newCapacity * RARE_LONGS);
-            rareInts = Arrays.copyOf(rareInts, newCapacity * RARE_INTS);
-            capacity = newCapacity;
+            special.grow(newCapacity);
         }
     }
 
@@ -80,13 +64,13 @@ public final class OrderPool {
         return size;
     }
 
-    public int capacity() {
-        return capacity;
+    public SpecialTerms special() {
+        return special;
     }
 
     /** A record to be filled in; callers check that one is free. */
     public int claim() {
-        assert size < capacity;
+        assert size < sessionIds.length;
         size++;
         int order = free;
         if (order == NONE) {
@@ -237,16 +221,8 @@ public final class OrderPool {
         return ints[order * INTS + NEXT];
     }
 
-    void next(int order, int value) {
-        ints[order * INTS + NEXT] = value;
-    }
-
     int previous(int order) {
         return ints[order * INTS + PREVIOUS];
-    }
-
-    void previous(int order, int value) {
-        ints[order * INTS + PREVIOUS] = value;
     }
 
     /** The member's next live order by orderId, or {@link #NONE}. */
@@ -307,22 +283,8 @@ public final class OrderPool {
 
     /** What of leavesQuantity the book shows: all of it but for an iceberg's hidden part. */
     public long visibleQuantity(int order) {
-        long leavesQuantity = leavesQuantity(order);
-        return OrderAttributes.isIceberg(attributes(order)) ? leavesQuantity - hiddenQuantity(order) : leavesQuantity;
-    }
-
-    /** Change what is left; an iceberg's hidden part gives first. */
-    public void resize(int order, long leavesQuantity) {
-        if (OrderAttributes.isIceberg(attributes(order))) {
-            long reduction = leavesQuantity(order) - leavesQuantity;
-            hiddenQuantity(order, Math.max(0, hiddenQuantity(order) - reduction));
-        }
-        leavesQuantity(order, leavesQuantity);
-    }
-
-    /** Show as much of an iceberg as it may show. */
-    public void showClip(int order) {
-        hiddenQuantity(order, Math.max(0, leavesQuantity(order) - displayQuantity(order)));
+        return OrderAttributes.isIceberg(attributes(order))
+            ? leavesQuantity(order) - special.hiddenQuantity(order) : leavesQuantity(order);
     }
 
     /** Put it elsewhere: see {@link OrderAttributes#place}. */
@@ -332,83 +294,5 @@ public final class OrderPool {
 
     public int place(int order) {
         return OrderAttributes.place(attributes(order));
-    }
-
-    /** Only of an iceberg, as the next two. */
-    public long hiddenQuantity(int order) {
-        return rareLongs[order * RARE_LONGS + HIDDEN_QUANTITY];
-    }
-
-    public void hiddenQuantity(int order, long value) {
-        rareLongs[order * RARE_LONGS + HIDDEN_QUANTITY] = value;
-    }
-
-    public long displayQuantity(int order) {
-        return rareLongs[order * RARE_LONGS + DISPLAY_QUANTITY];
-    }
-
-    public void displayQuantity(int order, long value) {
-        rareLongs[order * RARE_LONGS + DISPLAY_QUANTITY] = value;
-    }
-
-    public long clipPriceStep(int order) {
-        return rareLongs[order * RARE_LONGS + CLIP_PRICE_STEP];
-    }
-
-    public void clipPriceStep(int order, long value) {
-        rareLongs[order * RARE_LONGS + CLIP_PRICE_STEP] = value;
-    }
-
-    /** Only of a stop. */
-    public long stopPrice(int order) {
-        return rareLongs[order * RARE_LONGS + STOP_PRICE];
-    }
-
-    public void stopPrice(int order, long value) {
-        rareLongs[order * RARE_LONGS + STOP_PRICE] = value;
-    }
-
-    /** The slot of its link group; only of a linked order, as its neighbours in it. */
-    public int linkGroup(int order) {
-        return rareInts[order * RARE_INTS + LINK_GROUP];
-    }
-
-    public void linkGroup(int order, int value) {
-        rareInts[order * RARE_INTS + LINK_GROUP] = value;
-    }
-
-    public int nextLinked(int order) {
-        return rareInts[order * RARE_INTS + NEXT_LINKED];
-    }
-
-    void nextLinked(int order, int value) {
-        rareInts[order * RARE_INTS + NEXT_LINKED] = value;
-    }
-
-    int previousLinked(int order) {
-        return rareInts[order * RARE_INTS + PREVIOUS_LINKED];
-    }
-
-    void previousLinked(int order, int value) {
-        rareInts[order * RARE_INTS + PREVIOUS_LINKED] = value;
-    }
-
-    /** The instrument's next order outside the book, by priority; only of one that waits or is hibernated. */
-    public int nextAside(int order) {
-        return rareInts[order * RARE_INTS + NEXT_ASIDE];
-    }
-
-    public int previousAside(int order) {
-        return rareInts[order * RARE_INTS + PREVIOUS_ASIDE];
-    }
-
-    /** Let one follow the other; either may be {@link #NONE}. */
-    public void linkAside(int order, int next) {
-        if (order != NONE) {
-            rareInts[order * RARE_INTS + NEXT_ASIDE] = next;
-        }
-        if (next != NONE) {
-            rareInts[next * RARE_INTS + PREVIOUS_ASIDE] = order;
-        }
     }
 }

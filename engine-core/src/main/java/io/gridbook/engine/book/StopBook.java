@@ -20,16 +20,17 @@ public final class StopBook {
     }
 
     public void add(int order) {
-        side(order).append(order, orders.stopPrice(order));
+        side(order).append(order, orders.special().stopPrice(order));
     }
 
     public void remove(int order) {
-        side(order).remove(order, orders.stopPrice(order));
+        side(order).remove(order, orders.special().stopPrice(order));
     }
 
     /** Whether a trade at this price triggers the order. */
     public boolean isReached(int order, long tradePrice) {
-        return orders.isBuy(order) ? tradePrice >= orders.stopPrice(order) : tradePrice <= orders.stopPrice(order);
+        long stopPrice = orders.special().stopPrice(order);
+        return orders.isBuy(order) ? tradePrice >= stopPrice : tradePrice <= stopPrice;
     }
 
     /** The stop a trade at this price triggers first: the nearest, then the earliest; or {@link OrderPool#NONE}. */

@@ -18,28 +18,17 @@ public final class TriggeredStops {
 
     public void add(int order) {
         orders.place(order, OrderAttributes.TRIGGERED);
-        orders.previous(order, last);
-        orders.next(order, OrderPool.NONE);
-        if (last == OrderPool.NONE) {
-            first = order;
-        } else {
-            orders.next(last, order);
-        }
+        orders.special().linkAside(last, order);
+        orders.special().linkAside(order, OrderPool.NONE);
+        first = last == OrderPool.NONE ? order : first;
         last = order;
     }
 
     public void remove(int order) {
-        int previous = orders.previous(order);
-        int next = orders.next(order);
-        if (previous == OrderPool.NONE) {
-            first = next;
-        } else {
-            orders.next(previous, next);
-        }
-        if (next == OrderPool.NONE) {
-            last = previous;
-        } else {
-            orders.previous(next, previous);
-        }
+        int previous = orders.special().previousAside(order);
+        int next = orders.special().nextAside(order);
+        orders.special().linkAside(previous, next);
+        first = previous == OrderPool.NONE ? next : first;
+        last = next == OrderPool.NONE ? previous : last;
     }
 }

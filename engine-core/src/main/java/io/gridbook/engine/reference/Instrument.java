@@ -247,7 +247,7 @@ public final class Instrument {
         return lastAside;
     }
 
-    /** Set the ends of the list that {@link io.gridbook.engine.book.OrderPool#nextAside} links. */
+    /** Set the ends of the list that {@link io.gridbook.engine.book.SpecialTerms#nextAside} links. */
     public void aside(int first, int last) {
         firstAside = first;
         lastAside = last;

@@ -47,9 +47,9 @@ class LinkGroupsTest {
         groups.leave(a);
         int e = joined(group);
         assertThat(ordersOf(group)).containsExactly(c, e);
-        assertThat(test.orders.previousLinked(e)).isEqualTo(c);
-        assertThat(test.orders.previousLinked(c)).isEqualTo(OrderPool.NONE);
-        assertThat(test.orders.linkGroup(e)).isEqualTo(group);
+        assertThat(test.orders.special().previousLinked(e)).isEqualTo(c);
+        assertThat(test.orders.special().previousLinked(c)).isEqualTo(OrderPool.NONE);
+        assertThat(test.orders.special().linkGroup(e)).isEqualTo(group);
     }
 
     @Test
@@ -139,8 +139,10 @@ class LinkGroupsTest {
 
     private List<Integer> ordersOf(int group) {
         List<Integer> members = new ArrayList<>();
-        for (int order = groups.firstOrder(group); order != OrderPool.NONE; order = test.orders.nextLinked(order)) {
+        int order = groups.firstOrder(group);
+        while (order != OrderPool.NONE) {
             members.add(order);
+            order = test.orders.special().nextLinked(order);
         }
         return members;
     }

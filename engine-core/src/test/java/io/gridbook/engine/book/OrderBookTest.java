@@ -75,7 +75,7 @@ class OrderBookTest {
         assertThat(orders.price(iceberg)).isEqualTo(6);
         assertThat(shownAt(5)).isEqualTo(7);
         assertThat(shownAt(6)).isEqualTo(5);
-        assertThat(orders.hiddenQuantity(iceberg)).isZero();
+        assertThat(orders.special().hiddenQuantity(iceberg)).isZero();
     }
 
     @Test
@@ -92,10 +92,10 @@ class OrderBookTest {
     void shouldTakeFromTheHiddenPartFirst() {
         int iceberg = test.iceberg(5, 25, 10);
         test.book.resize(iceberg, 12);
-        assertThat(orders.hiddenQuantity(iceberg)).isEqualTo(2);
+        assertThat(orders.special().hiddenQuantity(iceberg)).isEqualTo(2);
         assertThat(shownAt(5)).isEqualTo(10);
         test.book.resize(iceberg, 9);
-        assertThat(orders.hiddenQuantity(iceberg)).isZero();
+        assertThat(orders.special().hiddenQuantity(iceberg)).isZero();
         assertThat(shownAt(5)).isEqualTo(9);
         int plain = test.sell(5, 8, GRID);
         test.book.resize(plain, 3);

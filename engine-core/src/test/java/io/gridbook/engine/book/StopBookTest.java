@@ -76,8 +76,8 @@ class StopBookTest {
         assertThat(triggered.first()).isEqualTo(OrderPool.NONE);
         int again = triggered();
         assertThat(triggered.first()).isEqualTo(again);
-        assertThat(test.orders.previous(again)).isEqualTo(OrderPool.NONE);
-        assertThat(test.orders.next(again)).isEqualTo(OrderPool.NONE);
+        assertThat(test.orders.special().previousAside(again)).isEqualTo(OrderPool.NONE);
+        assertThat(test.orders.special().nextAside(again)).isEqualTo(OrderPool.NONE);
     }
 
     private int triggered() {

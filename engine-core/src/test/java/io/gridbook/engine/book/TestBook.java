@@ -29,7 +29,7 @@ final class TestBook {
             buy ? Side.BUY.value() : Side.SELL.value(), OrderType.LIMIT.value(), TimeInForce.GFS.value(), false,
             SelfTradePrevention.CANCEL_INCOMING.value()), sources, 0));
         orders.price(order, price);
-        orders.stopPrice(order, price);
+        orders.special().stopPrice(order, price);
         orders.quantity(order, quantity);
         orders.leavesQuantity(order, quantity);
         orders.executedQuantity(order, 0);
@@ -50,8 +50,8 @@ final class TestBook {
     int iceberg(long price, long quantity, long displayQuantity) {
         int order = order(false, price, quantity, OrderAttributes.GRID);
         orders.attributes(order, OrderAttributes.asIceberg(orders.attributes(order)));
-        orders.displayQuantity(order, displayQuantity);
-        orders.showClip(order);
+        orders.special().displayQuantity(order, displayQuantity);
+        orders.special().showClip(order, quantity);
         return rest(order);
     }
 
