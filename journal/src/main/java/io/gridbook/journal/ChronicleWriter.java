@@ -13,6 +13,8 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 import net.openhft.posix.MAdviseFlag;
 import net.openhft.posix.PosixAPI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Appends to the one cycle of a segment's queue.
@@ -22,6 +24,7 @@ import net.openhft.posix.PosixAPI;
  */
 final class ChronicleWriter implements SegmentWriter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChronicleWriter.class);
     private static final int QUEUE_HEADER_BYTES = 4;
     /** What Chronicle may lay around an excerpt: index pages of some 64 KiB. */
     private static final long INDEX_BYTES_MAX = 256L << 10;
@@ -122,11 +125,16 @@ final class ChronicleWriter implements SegmentWriter {
     }
 
     /**
-     * Else a fault of the appender reads on into the hole: megabytes of zeros made on its thread, which
-     * {@link ReservedSpace} writes once more. Where the kernel takes no advice, appending is only slower.
+     * Else a fault of the appender reads on into the hole: megabytes of zeros, made on its thread. Where the kernel
+     * cannot be told, appending is only slower.
      */
     private static void readNothingAhead(BytesStore<?, ?> mapped) {
-        PosixAPI.posix().madvise(mapped.addressForRead(mapped.start()), mapped.realCapacity(), MAdviseFlag.MADV_RANDOM);
+        try {
+            PosixAPI.posix()
+                .madvise(mapped.addressForRead(mapped.start()), mapped.realCapacity(), MAdviseFlag.MADV_RANDOM);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("the kernel cannot be told how the journal is written: {}", e.toString());
+        }
     }
 
     /** The content, and room behind it: Chronicle looks at the next header's place, and stores one there next time. */

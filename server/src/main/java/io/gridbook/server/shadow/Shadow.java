@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * A second exchange behind the first: it reads the journal, executes each command again, proves that the event log says
  * the same, and writes snapshots, so that trading never stops for one.
  *
- * <p><b>Threading.</b> One thread of its own, of low priority. The core never waits for it: it looks at the core's last
+ * <p><b>Threading.</b> One thread of its own. The core never waits for it: it looks at the core's last
  * sequence, a volatile, and takes questions for the digest from a queue that refuses when it is full.
  * <p><b>Errors.</b> A difference halts the process, both events are kept in a file; so does a log that cannot be read.
  */
@@ -134,7 +134,6 @@ public final class Shadow implements AutoCloseable {
     }
 
     private void run() {
-        LowPriority.enter();
         try (ShadowEngine engine = new ShadowEngine(
             from -> JournalReader.open(folders.commands(), from), folders.events().get(), folders.snapshots(), start)) {
             sequence = engine.sequence();
