@@ -78,7 +78,8 @@ public final class Shadow implements AutoCloseable {
         this.executed = executed;
         this.answers = answers;
         this.halt = halt;
-        this.snapshots = new Snapshots(folders.snapshots(), policy, start, () -> stopping);
+        this.snapshots =
+            new Snapshots(folders.snapshots(), policy, start, () -> stopping || !queries.isEmpty());
         thread.setDaemon(true);
     }
 

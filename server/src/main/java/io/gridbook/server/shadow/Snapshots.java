@@ -27,7 +27,8 @@ final class Snapshots {
 
     /**
      * @param newest  the one the exchange started from
-     * @param hurried whether nobody trades any more, so that a snapshot may take all it can get of the machine
+     * @param hurried whether a snapshot may take all it can get of the machine: somebody waits for its end, or nobody
+     *                trades any more
      */
     Snapshots(
         SnapshotFolder folder, SnapshotPolicy policy, Optional<SnapshotHeader> newest, BooleanSupplier hurried) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,16 @@ class KillSystemTest {
     @TempDir
     Path folder;
 
+    private ExchangeProcess exchange;
+
+    /** Here, not in the test: how it ends must not hide what was found before. */
+    @AfterEach
+    void stop() {
+        if (exchange != null) {
+            exchange.close();
+        }
+    }
+
     @Test
     void shouldKeepEveryAcknowledgedOrderThroughKills() throws Exception {
         long seed = Long.getLong("gridbook.seed", System.nanoTime());
@@ -37,7 +48,7 @@ class KillSystemTest {
         Path data = folder.resolve("data");
         List<RecordingBot> bots = new ArrayList<>();
         long trades = 0;
-        ExchangeProcess exchange = ExchangeProcess.start(data, SETTINGS);
+        exchange = ExchangeProcess.start(data, SETTINGS);
         try (Market market = new Market(exchange)) {
             for (String instrument : INSTRUMENTS) {
                 market.addInstrument(instrument,
@@ -48,32 +59,29 @@ class KillSystemTest {
                 bots.add(new RecordingBot(key, INSTRUMENTS, random.nextLong()));
             }
         }
-        try {
-            for (int round = 0; round < ROUNDS; round++) {
-                for (RecordingBot bot : bots) {
-                    bot.resumeAndCheck(exchange.jsonPort());
-                }
-                trades += assertEachTradeHasTwoSides(bots);
-                assertProjectionEqual(data);
-                bots.forEach(RecordingBot::start);
-                JsonNode digest = loadThenDigest(exchange, LOAD_MS_MIN + random.nextInt(LOAD_MS_MORE));
-                exchange.kill();
-                for (RecordingBot bot : bots) {
-                    bot.awaitEnd();
-                }
-                assertDigest(data, digest);
-                exchange = ExchangeProcess.start(data, SETTINGS);
-            }
+        for (int round = 0; round < ROUNDS; round++) {
             for (RecordingBot bot : bots) {
                 bot.resumeAndCheck(exchange.jsonPort());
             }
             trades += assertEachTradeHasTwoSides(bots);
             assertProjectionEqual(data);
-            System.out.println("orders acknowledged: " + bots.stream().mapToLong(RecordingBot::acknowledged).sum()
-                + ", trades: " + trades);
-        } finally {
-            exchange.close();
+            bots.forEach(RecordingBot::start);
+            JsonNode digest = loadThenDigest(exchange, LOAD_MS_MIN + random.nextInt(LOAD_MS_MORE));
+            exchange.kill();
+            for (RecordingBot bot : bots) {
+                bot.awaitEnd();
+            }
+            assertDigest(data, digest);
+            exchange = ExchangeProcess.start(data, SETTINGS);
         }
+        for (RecordingBot bot : bots) {
+            bot.resumeAndCheck(exchange.jsonPort());
+        }
+        trades += assertEachTradeHasTwoSides(bots);
+        assertProjectionEqual(data);
+        System.out.println("orders acknowledged: " + bots.stream().mapToLong(RecordingBot::acknowledged).sum()
+            + ", trades: " + trades);
+        exchange.close();
         assertThat(ExchangeProcess.run("verify", "--data", data.toString()).exitCode()).isZero();
     }
 
