@@ -18,6 +18,7 @@ class JournalKillTest {
 
     private static final int ROUNDS = Boolean.getBoolean("gridbook.long") ? 40 : 4;
     private static final long SEGMENT_BYTES = 512 << 10;
+    private static final long START_SECONDS = 60;
 
     @TempDir
     Path folder;
@@ -56,7 +57,9 @@ class JournalKillTest {
         Process child = new ProcessBuilder(command)
             .redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
         try {
-            Awaitility.await().until(() -> lastLine(output) > 0 || !child.isAlive());
+            // It audits all that the rounds before have left.
+            Awaitility.await().atMost(START_SECONDS, TimeUnit.SECONDS)
+                .until(() -> lastLine(output) > 0 || !child.isAlive());
             assertThat(child.waitFor(afterMs, TimeUnit.MILLISECONDS)).as(Files.readString(errors)).isFalse();
         } finally {
             child.destroyForcibly().waitFor();
