@@ -126,7 +126,7 @@ public final class Backup {
     }
 
     private LongConsumer watching(String what) {
-        ProgressLine progress = new ProgressLine("copying " + what + ", sequence", 0, said);
+        ProgressLine progress = new ProgressLine("copying " + what + ", sequence", said);
         return sequence -> {
             if (excerpts++ % EXCERPTS_PER_LOOK == 0 && freeSpace.isLow()) {
                 throw new EnvironmentException("the disk of " + target + " is full", null);

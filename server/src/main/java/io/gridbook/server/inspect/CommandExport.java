@@ -33,7 +33,7 @@ public final class CommandExport {
 
     public CommandExport(DataFolder data, Consumer<String> said) {
         this.data = data;
-        this.progress = new ProgressLine("exporting commands", 0, said);
+        this.progress = new ProgressLine("exporting commands", said);
     }
 
     /**

@@ -51,7 +51,7 @@ public final class ExportReplay {
     }
 
     private ReplayResult run(ExportReader reader, String expected, long limit, Consumer<String> said) {
-        ProgressLine progress = new ProgressLine("replaying commands", 0, said);
+        ProgressLine progress = new ProgressLine("replaying commands", said);
         long startNs = System.nanoTime();
         boolean isWhole = false;
         while (commands < limit && !isWhole) {

@@ -67,7 +67,7 @@ public final class PastEngine {
                 SnapshotHeader header = data.snapshots().header(sequence);
                 if (moment.includes(sequence, header.timestampNs()) && SnapshotFinding.isOfThisJournal(data, header)) {
                     EngineSnapshot.load(data.snapshots(), sequence, engine,
-                        new ProgressLine("loading the snapshot, bytes", 0, said)::at);
+                        new ProgressLine("loading the snapshot, bytes", said)::at);
                     lastSequence = sequence;
                     lastTimestampNs = header.timestampNs();
                     return;
@@ -86,7 +86,7 @@ public final class PastEngine {
                 + " and there is no good snapshot before " + (moment.isSequence() ? moment.sequence() : "that instant")
                 + oldestReach(first));
         }
-        ProgressLine progress = new ProgressLine("replaying commands", lastSequence, said);
+        ProgressLine progress = new ProgressLine("replaying commands", said);
         try (JournalReader reader = JournalReader.open(data.commands(), lastSequence + 1)) {
             isThere = lastSequence == moment.sequence();
             while (!isThere && reader.poll(this::onRecord, RECORDS_PER_POLL) > 0) {

@@ -48,7 +48,7 @@ final class ProvingReplay {
     ProvingReplay(DataFolder data, Set<Long> wanted, Consumer<String> said) {
         this.data = data;
         this.wanted = wanted;
-        this.progress = new ProgressLine("replaying commands", 0, said);
+        this.progress = new ProgressLine("replaying commands", said);
     }
 
     void run() {
