@@ -23,7 +23,7 @@ public final class TestExchange {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final List<String> events = new ArrayList<>();
     private final EventBatch batch = new EventBatch(this::onEvents);
-    private final MatchingEngine engine = new MatchingEngine(batch);
+    private final MatchingEngine engine = new MatchingEngine(batch, 0);
     private long sequence;
     private long nowNs = 1_000;
     private int keys;
@@ -128,6 +128,9 @@ public final class TestExchange {
         expectedIndex = 0;
         lastSeen = false;
         sequence++;
+        // As the pipeline does, however few orders there are: it must change nothing.
+        engine.announce(memberId, buffer, 0, length);
+        engine.prefetch();
         engine.onCommand(sequence, nowNs, memberId, sessionId, buffer, 0, length);
         batch.flush();
         if (lastSeen == events.isEmpty()) {

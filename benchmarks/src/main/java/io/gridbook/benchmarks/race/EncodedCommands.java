@@ -67,6 +67,13 @@ public final class EncodedCommands {
         return at + BitUtil.align(MESSAGE + length, Long.BYTES);
     }
 
+    /** Announce the command at an offset to an engine; the offset of the next one is returned. */
+    int announce(int at, RacedExchange exchange) {
+        int length = commands.getInt(at + LENGTH, LITTLE_ENDIAN);
+        exchange.announce(commands.getInt(at + MEMBER, LITTLE_ENDIAN), commands, at + MESSAGE, length);
+        return at + BitUtil.align(MESSAGE + length, Long.BYTES);
+    }
+
     private void rehearse(EngineSizes sizes) {
         EventTape tape = new EventTape(stream.terms());
         EventBatch batch = new EventBatch(tape::onEvents);

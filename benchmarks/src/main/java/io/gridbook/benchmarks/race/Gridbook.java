@@ -2,13 +2,15 @@ package io.gridbook.benchmarks.race;
 
 import io.gridbook.engine.EngineSizes;
 import io.gridbook.engine.EventBatch;
+import io.gridbook.engine.MatchingEngine;
 
 /**
  * This exchange's engine with everything an order meets there: the command decoded from its bytes, session, authority,
  * limits and the market's state checked, every private and public event encoded.
  *
- * <p>The commands lie encoded in one buffer, as they would in the journal; events are flushed every
- * {@value #BATCH} commands to somebody who only counts their bytes.
+ * <p>The commands lie encoded in one buffer, as they would in the journal. They come in batches of {@value #BATCH}, as
+ * from the ring: announced a few at a time, as in the pipeline, their events flushed at the end to somebody who only
+ * counts their bytes.
  */
 final class Gridbook implements Contender {
 
@@ -52,13 +54,24 @@ final class Gridbook implements Contender {
 
     private void play(int from, int to) {
         int at = from;
-        int count = 0;
         while (at < to) {
-            at = commands.play(at, exchange);
-            if (++count % BATCH == 0) {
-                exchange.flush();
+            int batchEnd = at;
+            for (int count = 0; count < BATCH && batchEnd < to; count += MatchingEngine.ANNOUNCED_MAX) {
+                batchEnd = announce(batchEnd, to);
+                while (at < batchEnd) {
+                    at = commands.play(at, exchange);
+                }
             }
+            exchange.flush();
         }
-        exchange.flush();
+    }
+
+    private int announce(int from, int to) {
+        int at = from;
+        for (int count = 0; count < MatchingEngine.ANNOUNCED_MAX && at < to; count++) {
+            at = commands.announce(at, exchange);
+        }
+        exchange.prefetch();
+        return at;
     }
 }

@@ -25,6 +25,16 @@ final class RacedExchange implements CommandSink {
         engine.onCommand(sequence, sequence, member, session, buffer, offset, length);
     }
 
+    /** Say that a command will come soon. */
+    void announce(int member, DirectBuffer buffer, int offset, int length) {
+        engine.announce(member, buffer, offset, length);
+    }
+
+    /** Get ready for those announced. */
+    void prefetch() {
+        engine.prefetch();
+    }
+
     void flush() {
         batch.flush();
     }

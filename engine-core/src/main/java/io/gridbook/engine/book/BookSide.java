@@ -121,6 +121,15 @@ public final class BookSide {
         return level;
     }
 
+    /** The level of a price, perhaps an empty one, or {@link #NONE}; found from another price and its level. */
+    int peek(int level, long price, long newPrice) {
+        long rank = rank(newPrice);
+        long number = rank >> BlockPool.WIDTH_BITS;
+        int block = number == rank(price) >> BlockPool.WIDTH_BITS ? LevelPool.block(level)
+            : blocks.find(sideId, number);
+        return block == NONE ? NONE : LevelPool.level(block, LevelPool.index((int) rank));
+    }
+
     private int blockFor(long number) {
         int block = blockAt(number);
         if (block == NONE) {

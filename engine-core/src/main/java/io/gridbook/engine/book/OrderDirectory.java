@@ -51,6 +51,11 @@ public final class OrderDirectory {
         return renamed;
     }
 
+    /** What {@link #find(long)} looks at first: the reference to that order, to another one or to none. */
+    int peek(long orderId) {
+        return index.peek(orderId);
+    }
+
     /** An {@link OrderRef}: a live order, an ended one or none. */
     public int find(long orderId) {
         return index.find(orderId);

@@ -42,6 +42,11 @@ final class OrderIndex {
         }
     }
 
+    /** The newest reference in the bucket of an orderId. */
+    int peek(long orderId) {
+        return newest[bucket(orderId)];
+    }
+
     int find(long orderId) {
         int ref = newest[bucket(orderId)];
         while (ref != OrderRef.MISSING && orderId(ref) != orderId) {

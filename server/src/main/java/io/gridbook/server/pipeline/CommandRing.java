@@ -55,6 +55,10 @@ final class CommandRing implements CommandPort {
         return refusal == TAKEN ? put(memberId, sessionId, isQuery(templateId), buffer, offset, length) : refusal;
     }
 
+    CommandSlot slot(long ringSequence) {
+        return ring.get(ringSequence);
+    }
+
     /** Give a slot's long buffer back, once nobody reads it any more. */
     void release(CommandSlot slot) {
         recycle(slot.takePooled());

@@ -16,6 +16,8 @@ final class EngineStage {
     private final Downstream downstream;
     private final CommandRing ring;
     private final UnsafeBuffer answer = new UnsafeBuffer(new byte[ANSWER_BYTES]);
+    private boolean inBatch;
+    private long firstOfBatch;
     private long executed;
     private volatile long nextDueNs;
     private volatile long lastSequence;
@@ -32,7 +34,33 @@ final class EngineStage {
         this.lastSequence = lastSequence;
     }
 
-    void execute(CommandSlot slot) {
+    /** Take the next slot, journaled or about to be; all of a batch are executed at its end. */
+    void take(long ringSequence, boolean endOfBatch) {
+        if (!inBatch) {
+            inBatch = true;
+            firstOfBatch = ringSequence;
+        }
+        if (endOfBatch) {
+            inBatch = false;
+            for (long first = firstOfBatch; first <= ringSequence; first += MatchingEngine.ANNOUNCED_MAX) {
+                execute(first, Math.min(ringSequence, first + MatchingEngine.ANNOUNCED_MAX - 1));
+            }
+            endBatch();
+        }
+    }
+
+    private void execute(long first, long last) {
+        for (long s = first; s <= last; s++) {
+            CommandSlot slot = ring.slot(s);
+            engine.announce(slot.memberId(), slot.buffer(), 0, slot.length());
+        }
+        engine.prefetch();
+        for (long s = first; s <= last; s++) {
+            handle(ring.slot(s));
+        }
+    }
+
+    private void handle(CommandSlot slot) {
         if (slot.isQuery()) {
             answer(slot);
         } else {
@@ -43,7 +71,7 @@ final class EngineStage {
         ring.release(slot);
     }
 
-    void endBatch() {
+    private void endBatch() {
         events.flush();
         nextDueNs = engine.nextDueNs();
         lastSequence = executed;

@@ -50,7 +50,7 @@ public final class Pipeline implements AutoCloseable {
         Sequencer sequencer = new Sequencer(journal, clock);
         HaltOnError onError = new HaltOnError(halt);
         if (config.threads() == 1) {
-            add(new JournalThenMatch(ring, sequencer, engineStage), ring.newBarrier(), config, onError);
+            add(new JournalThenMatch(sequencer, engineStage), ring.newBarrier(), config, onError);
         } else {
             BatchEventProcessor<CommandSlot> journaling =
                 add(new Journal(sequencer), ring.newBarrier(), config, onError);
@@ -136,33 +136,15 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /** Two passes over the batch: journal it all, commit once, then match it all. */
-    static final class JournalThenMatch implements EventHandler<CommandSlot> {
-
-        private final RingBuffer<CommandSlot> ring;
-        private final Sequencer sequencer;
-        private final EngineStage engineStage;
-        private long firstOfBatch = -1;
-
-        JournalThenMatch(RingBuffer<CommandSlot> ring, Sequencer sequencer, EngineStage engineStage) {
-            this.ring = ring;
-            this.sequencer = sequencer;
-            this.engineStage = engineStage;
-        }
+    record JournalThenMatch(Sequencer sequencer, EngineStage engineStage) implements EventHandler<CommandSlot> {
 
         @Override
         public void onEvent(CommandSlot slot, long ringSequence, boolean endOfBatch) {
-            if (firstOfBatch < 0) {
-                firstOfBatch = ringSequence;
-            }
             sequencer.append(slot);
             if (endOfBatch) {
                 sequencer.commit();
-                for (long s = firstOfBatch; s <= ringSequence; s++) {
-                    engineStage.execute(ring.get(s));
-                }
-                engineStage.endBatch();
-                firstOfBatch = -1;
             }
+            engineStage.take(ringSequence, endOfBatch);
         }
     }
 
@@ -181,10 +163,7 @@ public final class Pipeline implements AutoCloseable {
 
         @Override
         public void onEvent(CommandSlot slot, long ringSequence, boolean endOfBatch) {
-            engineStage.execute(slot);
-            if (endOfBatch) {
-                engineStage.endBatch();
-            }
+            engineStage.take(ringSequence, endOfBatch);
         }
     }
 }

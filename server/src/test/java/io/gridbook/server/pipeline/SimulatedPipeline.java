@@ -28,7 +28,7 @@ public final class SimulatedPipeline {
         engineStage = new EngineStage(engine, events, downstream, commands, journal.lastSequence());
         Sequencer sequencer = new Sequencer(journal, clock);
         stages = threads == 1
-            ? List.of(new Stage(new Pipeline.JournalThenMatch(ring, sequencer, engineStage)))
+            ? List.of(new Stage(new Pipeline.JournalThenMatch(sequencer, engineStage)))
             : List.of(new Stage(new Pipeline.Journal(sequencer)), new Stage(new Pipeline.Match(engineStage)));
         ring.addGatingSequences(stages.get(stages.size() - 1).done);
     }
