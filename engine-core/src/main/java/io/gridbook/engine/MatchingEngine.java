@@ -51,7 +51,7 @@ public final class MatchingEngine {
         this(events, PREFETCH_ORDERS_MIN);
     }
 
-    /** @param prefetchOrdersMin below that many orders {@link #announce} does nothing */
+    /** @param prefetchOrdersMin from so many orders on {@link #readsAhead} */
     MatchingEngine(EventBatch events, int prefetchOrdersMin) {
         this.events = events;
         upcoming = new UpcomingCommands(members, new Prefetch(store.pools(), store.directory(),
@@ -90,6 +90,11 @@ public final class MatchingEngine {
         commands.onCommand(buffer, offset, length);
         trading.endCommand();
         events.endCommand();
+    }
+
+    /** Whether announcing commands is worth its time. It is not while there are few orders. */
+    public boolean readsAhead() {
+        return upcoming.areWorthAnnouncing();
     }
 
     /**

@@ -28,8 +28,12 @@ final class UpcomingCommands {
         this.prefetch = prefetch;
     }
 
+    boolean areWorthAnnouncing() {
+        return prefetch.isWorthwhile();
+    }
+
     void announce(int memberId, DirectBuffer buffer, int offset, int length) {
-        if (!prefetch.isWorthwhile() || length < HEADER_LENGTH) {
+        if (prefetch.isFull() || length < HEADER_LENGTH) {
             return;
         }
         Member member = members.get(memberId);

@@ -54,24 +54,24 @@ final class Gridbook implements Contender {
 
     private void play(int from, int to) {
         int at = from;
+        int count = 0;
         while (at < to) {
-            int batchEnd = at;
-            for (int count = 0; count < BATCH && batchEnd < to; count += MatchingEngine.ANNOUNCED_MAX) {
-                batchEnd = announce(batchEnd, to);
-                while (at < batchEnd) {
-                    at = commands.play(at, exchange);
-                }
+            if (count % MatchingEngine.ANNOUNCED_MAX == 0 && exchange.readsAhead()) {
+                announce(at, to);
             }
-            exchange.flush();
+            at = commands.play(at, exchange);
+            if (++count % BATCH == 0) {
+                exchange.flush();
+            }
         }
+        exchange.flush();
     }
 
-    private int announce(int from, int to) {
+    private void announce(int from, int to) {
         int at = from;
         for (int count = 0; count < MatchingEngine.ANNOUNCED_MAX && at < to; count++) {
             at = commands.announce(at, exchange);
         }
         exchange.prefetch();
-        return at;
     }
 }

@@ -25,6 +25,10 @@ final class RacedExchange implements CommandSink {
         engine.onCommand(sequence, sequence, member, session, buffer, offset, length);
     }
 
+    boolean readsAhead() {
+        return engine.readsAhead();
+    }
+
     /** Say that a command will come soon. */
     void announce(int member, DirectBuffer buffer, int offset, int length) {
         engine.announce(member, buffer, offset, length);

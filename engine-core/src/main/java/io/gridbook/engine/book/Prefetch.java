@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
  */
 public final class Prefetch {
 
-    /** The most orders that are named at a time; those beyond are passed over. */
+    /** The most orders that are named at a time. */
     public static final int NAMED_MAX = 16;
 
     private static final int NONE = OrderPool.NONE;
@@ -50,9 +50,14 @@ public final class Prefetch {
         this.ordersMin = ordersMin;
     }
 
-    /** Whether there are so many orders that naming some is worth its time, and room for another one. */
+    /** Whether there are so many orders that naming some is worth its time. */
     public boolean isWorthwhile() {
-        return orders.size() >= ordersMin && named < NAMED_MAX;
+        return orders.size() >= ordersMin;
+    }
+
+    /** Whether there is no room for another one. */
+    public boolean isFull() {
+        return named == NAMED_MAX;
     }
 
     /**

@@ -50,14 +50,20 @@ final class EngineStage {
     }
 
     private void execute(long first, long last) {
+        if (engine.readsAhead()) {
+            announce(first, last);
+        }
+        for (long s = first; s <= last; s++) {
+            handle(ring.slot(s));
+        }
+    }
+
+    private void announce(long first, long last) {
         for (long s = first; s <= last; s++) {
             CommandSlot slot = ring.slot(s);
             engine.announce(slot.memberId(), slot.buffer(), 0, slot.length());
         }
         engine.prefetch();
-        for (long s = first; s <= last; s++) {
-            handle(ring.slot(s));
-        }
     }
 
     private void handle(CommandSlot slot) {

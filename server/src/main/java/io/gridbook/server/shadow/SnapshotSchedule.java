@@ -3,7 +3,11 @@ package io.gridbook.server.shadow;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells when the next snapshot is due.
+ * Tells when the next snapshot is due: every so many commands or so much time.
+ *
+ * <p>None is due before as much time has passed as the last one took: it is left out then, until so many commands
+ * later. While one is written the commands behind it wait, and have to be caught up with: who writes snapshots of a
+ * large state too often would fall behind for ever.
  *
  * <p><b>Threading.</b> Confined to one thread.
  */
@@ -27,7 +31,7 @@ final class SnapshotSchedule {
     /** @param requested whether an administrator wants one */
     boolean isDue(long sequence, boolean requested, long nowNs) {
         return sequence > lastSequence && nowNs - notBeforeNs >= 0 && (requested
-            || policy.everyCommands() > 0 && sequence - lastSequence >= policy.everyCommands()
+            || policy.everyCommands() > 0 && (sequence - lastSequence) % policy.everyCommands() == 0
             || policy.everyMinutes() > 0 && nowNs - lastNs >= TimeUnit.MINUTES.toNanos(policy.everyMinutes()));
     }
 
@@ -38,13 +42,18 @@ final class SnapshotSchedule {
 
     /** How far to go before {@link #isDue} has to be asked again. */
     long next(long sequence) {
-        long due = lastSequence + policy.everyCommands();
-        return due > sequence ? due : Long.MAX_VALUE;
+        if (policy.everyCommands() == 0) {
+            return Long.MAX_VALUE;
+        }
+        long left = policy.everyCommands() - (sequence - lastSequence) % policy.everyCommands();
+        return left > Long.MAX_VALUE - sequence ? Long.MAX_VALUE : sequence + left;
     }
 
-    void written(long sequence, long nowNs) {
+    /** @param tookNs from its first byte to its last */
+    void written(long sequence, long tookNs, long nowNs) {
         lastSequence = sequence;
         lastNs = nowNs;
+        notBeforeNs = nowNs + tookNs;
     }
 
     /** It did not work out; wait a little with the next attempt. */

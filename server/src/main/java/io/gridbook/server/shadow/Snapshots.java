@@ -69,7 +69,7 @@ final class Snapshots {
             SnapshotHeader header = engine.write(folder, hurried);
             folder.keep(policy.keep());
             long nowNs = System.nanoTime();
-            schedule.written(header.sequence(), nowNs);
+            schedule.written(header.sequence(), nowNs - startNs, nowNs);
             status = new SnapshotStatus(
                 header.sequence(), System.currentTimeMillis(), header.length(), nowNs - startNs);
             LOG.info("snapshot at sequence {}: {} bytes in {} ms", header.sequence(), header.length(),

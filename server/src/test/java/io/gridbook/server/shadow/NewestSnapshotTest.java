@@ -42,8 +42,10 @@ class NewestSnapshotTest {
         folder = temp.resolve("data");
         snapshots = ShadowedPipeline.snapshots(folder);
         try (ShadowedPipeline exchange = new ShadowedPipeline(folder, EVERY_HUNDRED)) {
-            exchange.trading(seed).setUp().run(250);
-            await().until(() -> exchange.shadow.status().sequence() == 200 && exchange.shadow.lag() == 0);
+            RandomTrading trading = exchange.tradeTo(200, 100, exchange.trading(seed).setUp());
+            trading.run((int) (END - trading.sequence()));
+            exchange.awaitExecuted(END);
+            await().until(() -> exchange.shadow.lag() == 0);
         }
     }
 
@@ -63,8 +65,7 @@ class NewestSnapshotTest {
     void shouldPassOverOneBeyondTheJournalsEnd() throws IOException {
         Path other = temp.resolve("other");
         try (ShadowedPipeline longer = new ShadowedPipeline(other, EVERY_HUNDRED)) {
-            longer.trading(seed).setUp().run(400);
-            await().until(() -> longer.shadow.status().sequence() == 400);
+            longer.tradeTo(400, 100, longer.trading(seed).setUp());
         }
         Files.copy(ShadowedPipeline.snapshots(other).file(400), snapshots.file(400));
         assertBeginsAt(200, "the command journal ends at sequence " + END);
@@ -74,8 +75,7 @@ class NewestSnapshotTest {
     void shouldPassOverOneOfAnotherJournal() throws IOException {
         Path other = temp.resolve("other");
         try (ShadowedPipeline another = new ShadowedPipeline(other, EVERY_HUNDRED)) {
-            another.trading(seed + 1).setUp().run(200);
-            await().until(() -> another.shadow.status().sequence() == 200);
+            another.tradeTo(200, 100, another.trading(seed + 1).setUp());
         }
         Files.delete(snapshots.file(200));
         Files.copy(ShadowedPipeline.snapshots(other).file(200), snapshots.file(200));
@@ -109,7 +109,9 @@ class NewestSnapshotTest {
     @Test
     void shouldDoWithoutTheCommandsBeforeTheSnapshot() throws IOException {
         ShadowedPipeline again = new ShadowedPipeline(folder, EVERY_HUNDRED);
-        again.trading(seed + 2).run(150);
+        RandomTrading trading = again.trading(seed + 2).run(50);
+        await().until(() -> again.shadow.status().sequence() == 300);
+        trading.run(100);
         await().until(() -> again.shadow.status().sequence() == 400);
         again.close();
         long digest = again.digest();

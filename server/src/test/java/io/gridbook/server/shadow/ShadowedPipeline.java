@@ -99,6 +99,16 @@ final class ShadowedPipeline implements AutoCloseable {
         return new RandomTrading(pipeline.commands(), seed);
     }
 
+    /** Trade up to a sequence and wait for each snapshot on the way: one that comes too soon is left out. */
+    RandomTrading tradeTo(long sequence, int snapshotEvery, RandomTrading trading) {
+        for (long next = snapshotEvery; next <= sequence; next += snapshotEvery) {
+            long due = next;
+            trading.run((int) (due - trading.sequence()));
+            Awaitility.await().until(() -> shadow.status().sequence() == due);
+        }
+        return trading;
+    }
+
     void awaitExecuted(long sequence) {
         Awaitility.await().until(() -> pipeline.lastSequence() >= sequence);
     }

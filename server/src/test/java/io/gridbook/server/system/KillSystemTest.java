@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 at random moments under load: what was acknowledged is there afterwards, and nothing else. */
@@ -27,7 +28,8 @@ class KillSystemTest {
     private static final String[] SETTINGS = {
         "snapshot.everyCommands=5000", "snapshot.keep=3", "journal.segmentBytes=4194304"};
 
-    @TempDir
+    /** Kept when the test fails: logs, journal and what a halt left say why. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     private ExchangeProcess exchange;
