@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Power lost under {@code os}: what is ahead of the journal is refused, and cut back once the loss is accepted. */
 class LossSystemTest {
 
-    private static final String[] SETTINGS = {"journal.segmentBytes=1048576", "snapshot.everyCommands=50"};
+    private static final String[] SETTINGS = {"journal.segmentBytes=1048576"};
     private static final int LOST_BYTES = 3_000;
 
     @TempDir
@@ -28,6 +28,8 @@ class LossSystemTest {
         ExchangeProcess exchange = ExchangeProcess.start(data, SETTINGS);
         try (Market market = new Market(exchange); JsonConnection trader = openTrading(market)) {
             trade(trader, 1, 300);
+            market.expect("SnapshotRequested", "{'type':'TakeSnapshot'}");
+            // Answered by the shadow, behind the snapshot.
             assertThat(market.ask("{'type':'GetStateDigest'}").path("sequence").asLong()).isGreaterThan(300);
         }
         assertReconciled(data);
