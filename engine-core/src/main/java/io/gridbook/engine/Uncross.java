@@ -30,7 +30,7 @@ final class Uncross implements PairListener {
     private final Auction auction = new Auction(FIRST_ORDERS);
     private final OrderWalk walk;
     private Instrument instrument;
-    private int[] usedUp = new int[FIRST_ORDERS];
+    private int[] found = new int[FIRST_ORDERS];
 
     Uncross(OrderStore store, Members members, Execution execution, Matcher matcher, OrderEntry entry,
         MarketEventPublisher marketEvents) {
@@ -86,14 +86,11 @@ final class Uncross implements PairListener {
         int order;
         while ((order = walk.next()) != OrderPool.NONE) {
             if (orders.visibleQuantity(order) == 0) {
-                if (count == usedUp.length) {
-                    usedUp = Arrays.copyOf(usedUp, count * 2);
-                }
-                usedUp[count++] = order;
+                count = collect(order, count);
             }
         }
         for (int i = 0; i < count; i++) {
-            execution.refill(called, usedUp[i]);
+            execution.refill(called, found[i]);
         }
     }
 
@@ -128,41 +125,58 @@ final class Uncross implements PairListener {
         }
     }
 
-    /** What sources and links left crossing: the buys by price and time, each as if it came in now. */
+    /**
+     * What sources and links left crossing: the buys by price and time, each as if it came in now.
+     *
+     * <p>One pass: meanwhile sells only vanish or move away, so that no buy that was passed over begins to cross.
+     */
     private void matchRest(Instrument called) {
-        int buy;
-        while ((buy = firstCrossingBuy(called)) != OrderPool.NONE) {
-            long priority = orders.priority(buy);
-            store.takeOut(called, buy);
-            EndedReason stopped = matcher.matchUncollared(called, buy, orders.price(buy));
-            boolean rests = stopped == Matcher.NOTHING && orders.leavesQuantity(buy) > 0;
-            if (rests) {
-                store.putBack(called, buy, priority);
-            }
-            marketEvents.touch(called, buy);
-            marketEvents.flush();
-            if (!rests) {
-                entry.settle(called, buy, true, stopped);
+        if (!called.isTrading() || !isCrossed(called)) {
+            return;
+        }
+        int count = collectCrossing(called);
+        SourceSides asks = called.book().sides(false);
+        for (int i = 0; i < count; i++) {
+            int buy = found[i];
+            boolean rests = orders.level(buy) != OrderPool.NONE;
+            if (rests && asks.isCrossedBy(OrderAttributes.sources(orders.attributes(buy)), orders.price(buy))) {
+                matchRest(called, buy);
             }
         }
     }
 
-    private int firstCrossingBuy(Instrument called) {
-        if (!called.isTrading() || called.book().isPlain() && !isCrossed(called)) {
-            return OrderPool.NONE;
-        }
+    private int collectCrossing(Instrument called) {
         SourceSides asks = called.book().sides(false);
-        walk.start(called.book(), true, OrderAttributes.ALL_SOURCES, 0);
+        int count = 0;
         int order;
-        while ((order = walk.next()) != OrderPool.NONE) {
-            int sources = OrderAttributes.sources(orders.attributes(order));
-            if (asks.isCrossedBy(sources, orders.price(order))) {
-                return order;
-            }
-            if (!asks.isCrossedBy(OrderAttributes.ALL_SOURCES, orders.price(order))) {
-                return OrderPool.NONE;
-            }
+        walk.start(called.book(), true, OrderAttributes.ALL_SOURCES, 0);
+        while ((order = walk.next()) != OrderPool.NONE
+            && asks.isCrossedBy(OrderAttributes.ALL_SOURCES, orders.price(order))) {
+            count = collect(order, count);
         }
-        return OrderPool.NONE;
+        return count;
+    }
+
+    private int collect(int order, int count) {
+        if (count == found.length) {
+            found = Arrays.copyOf(found, count * 2);
+        }
+        found[count] = order;
+        return count + 1;
+    }
+
+    private void matchRest(Instrument called, int buy) {
+        long priority = orders.priority(buy);
+        store.takeOut(called, buy);
+        EndedReason stopped = matcher.matchUncollared(called, buy, orders.price(buy));
+        boolean rests = stopped == Matcher.NOTHING && orders.leavesQuantity(buy) > 0;
+        if (rests) {
+            store.putBack(called, buy, priority);
+        }
+        marketEvents.touch(called, buy);
+        marketEvents.flush();
+        if (!rests) {
+            entry.settle(called, buy, true, stopped);
+        }
     }
 }
