@@ -94,7 +94,7 @@ public final class MatchingEngine {
 
     /** Whether announcing commands is worth its time. It is not while there are few orders. */
     public boolean readsAhead() {
-        return upcoming.areWorthAnnouncing();
+        return upcoming.readsAhead();
     }
 
     /**

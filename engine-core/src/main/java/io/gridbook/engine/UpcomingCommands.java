@@ -28,8 +28,8 @@ final class UpcomingCommands {
         this.prefetch = prefetch;
     }
 
-    boolean areWorthAnnouncing() {
-        return prefetch.isWorthwhile();
+    boolean readsAhead() {
+        return prefetch.readsAhead();
     }
 
     void announce(int memberId, DirectBuffer buffer, int offset, int length) {

@@ -51,7 +51,7 @@ public final class Prefetch {
     }
 
     /** Whether there are so many orders that naming some is worth its time. */
-    public boolean isWorthwhile() {
+    public boolean readsAhead() {
         return orders.size() >= ordersMin;
     }
 
