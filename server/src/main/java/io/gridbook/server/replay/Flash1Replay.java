@@ -64,7 +64,7 @@ final class Flash1Replay extends Replay {
         long tag = seq << 2;
         switch (recording.first(0)) {
             case 'N' -> enter(tag | NEW, fileId, recording.first(5) == '1');
-            case 'C' -> pipeline.cancel(tag | CANCEL, fileId, orders.newest(fileId));
+            case 'C' -> requests.cancel(tag | CANCEL, fileId, orders.newest(fileId));
             case 'M' -> modify(tag, fileId);
             default -> throw new IOException("line " + recording.lineNumber() + ": unknown type");
         }
@@ -74,8 +74,8 @@ final class Flash1Replay extends Replay {
 
     private void modify(long tag, long fileId) throws IOException {
         modifyCancelled = false;
-        pipeline.cancel(tag | MODIFY_CANCEL, fileId, orders.newest(fileId));
-        pipeline.drain();
+        requests.cancel(tag | MODIFY_CANCEL, fileId, orders.newest(fileId));
+        requests.drain();
         if (modifyCancelled) {
             enter(tag | MODIFY_PLACE, fileId, false);
         }
@@ -85,7 +85,7 @@ final class Flash1Replay extends Replay {
         boolean sell = recording.first(2) == '1';
         long price = recording.number(3);
         long clientOrderId = orders.add(fileId, seq, sell, price);
-        pipeline.place(tag, clientOrderId, sell, price, recording.number(4), ioc);
+        requests.place(tag, clientOrderId, sell, price, recording.number(4), ioc);
     }
 
     @Override

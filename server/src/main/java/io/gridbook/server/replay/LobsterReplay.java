@@ -72,7 +72,7 @@ final class LobsterReplay extends Replay {
     private boolean sendLine() throws IOException {
         if (recording.is(0, "BOOK")) {
             if (rows != null) {
-                pipeline.book(recording.number(1) << 32 | recording.lineNumber(), LEVELS);
+                requests.book(recording.number(1) << 32 | recording.lineNumber(), LEVELS);
             }
             return false;
         } else if (recording.is(0, "NEW")) {
@@ -104,19 +104,19 @@ final class LobsterReplay extends Replay {
         long quantity = recording.number(idField + 3);
         leave(fileId, quantity);
         long clientOrderId = orders.add(fileId, recording.lineNumber(), sell, price);
-        pipeline.place(recording.lineNumber(), clientOrderId, sell, price, quantity, false);
+        requests.place(recording.lineNumber(), clientOrderId, sell, price, quantity, false);
     }
 
     private void cancel(long fileId) throws IOException {
         leaves.remove(fileId);
-        pipeline.cancel(recording.lineNumber(), fileId, orders.newest(fileId));
+        requests.cancel(recording.lineNumber(), fileId, orders.newest(fileId));
     }
 
     private void reduce(long fileId, long by) throws IOException {
         long left = leaves.get(fileId) - by;
         if (left > 0) {
             leaves.put(fileId, left);
-            pipeline.reduceTo(recording.lineNumber(), fileId, orders.newest(fileId), left);
+            requests.reduceTo(recording.lineNumber(), fileId, orders.newest(fileId), left);
         } else {
             cancel(fileId);
         }
@@ -159,7 +159,7 @@ final class LobsterReplay extends Replay {
     private void sendHeld() throws IOException {
         if (held.present) {
             held.present = false;
-            pipeline.place(held.line, held.clientOrderId, held.sell, held.price, held.quantity, true);
+            requests.place(held.line, held.clientOrderId, held.sell, held.price, held.quantity, true);
         }
     }
 

@@ -30,10 +30,10 @@ final class QuantcupReplay extends Replay {
             boolean sell = recording.first(4) == '1';
             long price = recording.number(5);
             long clientOrderId = orders.add(++lastId, seq, sell, price);
-            pipeline.place(seq, clientOrderId, sell, price, recording.number(6), false);
+            requests.place(seq, clientOrderId, sell, price, recording.number(6), false);
         } else if (recording.is(1, "CANCEL")) {
             long fileId = recording.number(2);
-            pipeline.cancel(seq, fileId, orders.newest(fileId));
+            requests.cancel(seq, fileId, orders.newest(fileId));
         } else {
             throw new IOException("line " + recording.lineNumber() + ": neither LIMIT nor CANCEL");
         }

@@ -49,13 +49,13 @@ public record RecordedOrders(
             Replay replay = open(recording, report, rows);
             ReplayProgress said = new ReplayProgress(replay, recording, limit, progress);
             try (ExchangeConnection connection =
-                     ExchangeConnection.open(market.connection(), market.instruments(), replay.pipeline())) {
+                     ExchangeConnection.open(market.connection(), market.instruments(), replay.requests())) {
                 long startNs = System.nanoTime();
-                replay.pipeline().start(connection, market.instrument().instrumentId());
+                replay.requests().start(connection, market.instrument().instrumentId());
                 replay.run(limit);
                 return result(replay, report, System.nanoTime() - startNs);
             } catch (IOException | RuntimeException e) {
-                Exception cause = replay.pipeline().failure() == null ? e : replay.pipeline().failure();
+                Exception cause = replay.requests().failure() == null ? e : replay.requests().failure();
                 throw new IOException(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
             } finally {
                 said.stop();
@@ -84,6 +84,6 @@ public record RecordedOrders(
         }
         boolean compared = format == ReplayFormat.LOBSTER || !expectation.equals(Expectation.NONE);
         return new ReplayResult(replay.messages(), lines, replay.fills(), sha256, elapsedNs, compared, differsAt,
-            difference, replay.pipeline().roundTripNs());
+            difference, replay.requests().roundTripNs());
     }
 }

@@ -14,13 +14,13 @@ import org.agrona.DirectBuffer;
  *
  * <p><b>Threading.</b> {@link #run} on the sending thread, all that begins with {@code on} on the reading thread.
  */
-abstract class Replay implements Pipeline.Listener {
+abstract class Replay implements RequestWindow.Listener {
 
     private static final long FENCE = Long.MIN_VALUE;
 
     protected final RecordingReader recording;
     protected final ReplayOrders orders = new ReplayOrders();
-    protected final Pipeline pipeline;
+    protected final RequestWindow requests;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderExecutedDecoder executed = new OrderExecutedDecoder();
     private long incomingTradeId;
@@ -32,23 +32,23 @@ abstract class Replay implements Pipeline.Listener {
 
     Replay(RecordingReader recording, int window) {
         this.recording = recording;
-        pipeline = new Pipeline(window, this);
+        requests = new RequestWindow(window, this);
     }
 
-    final Pipeline pipeline() {
-        return pipeline;
+    final RequestWindow requests() {
+        return requests;
     }
 
     /** Send every message of the recording, or the first {@code limit}, and wait until all that follows has come. */
     final void run(long limit) throws IOException {
-        while (messages < limit && differsAt == 0 && !pipeline.hasFailed() && sendNext()) {
+        while (messages < limit && differsAt == 0 && !requests.hasFailed() && sendNext()) {
             messages = messages + 1;
         }
         finishSending();
-        pipeline.drain();
+        requests.drain();
         // The answer to a command comes behind every event of the commands before it.
-        pipeline.cancel(FENCE, 0, ReplayOrders.NEVER_USED);
-        pipeline.drain();
+        requests.cancel(FENCE, 0, ReplayOrders.NEVER_USED);
+        requests.drain();
         if (differsAt == 0) {
             onEnd(messages < limit ? Long.MAX_VALUE : limit);
         }

@@ -7,7 +7,7 @@ import org.agrona.collections.Long2LongHashMap;
  * The orders sent in a replay: each has a clientOrderId of its own (1, 2, 3...), whatever ids the file uses again.
  *
  * <p><b>Threading.</b> {@link #add} and {@link #newest} belong to the sending thread; the reading thread asks for
- * orders whose events have come, which the sender wrote before it sent them (see {@link Pipeline}).
+ * orders whose events have come, which the sender wrote before it sent them (see {@link RequestWindow}).
  */
 final class ReplayOrders {
 

@@ -26,7 +26,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * wrote before a request, the reader sees when its answer comes: both go through the volatile {@code sent}.
  * <p><b>Allocation.</b> None per message.
  */
-final class Pipeline implements MessageHandler {
+final class RequestWindow implements MessageHandler {
 
     /** Receives, on the reader thread, what comes back. */
     interface Listener {
@@ -70,7 +70,7 @@ final class Pipeline implements MessageHandler {
     private volatile Thread waiting;
     private volatile Exception failure;
 
-    Pipeline(int window, Listener listener) {
+    RequestWindow(int window, Listener listener) {
         this.window = window;
         this.listener = listener;
         int slots = Integer.highestOneBit(Math.max(1, window - 1)) << 2;
@@ -137,7 +137,7 @@ final class Pipeline implements MessageHandler {
         return failure;
     }
 
-    /** From the request's encoding to its answer, waiting in the pipeline included. */
+    /** From the request's encoding to its answer, waiting in the window included. */
     Histogram roundTripNs() {
         return roundTripNs;
     }
