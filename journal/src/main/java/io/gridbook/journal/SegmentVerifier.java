@@ -20,7 +20,7 @@ final class SegmentVerifier implements Runnable {
     private final LongConsumer progress;
     private final CountDownLatch done = new CountDownLatch(1);
     private SegmentManifest manifest;
-    private RuntimeException failure;
+    private Throwable failure;
     private Problem problem;
     private String tornTail;
     private long records;
@@ -42,7 +42,8 @@ final class SegmentVerifier implements Runnable {
             verify();
         } catch (JournalException e) {
             problem = new Problem(store.name(first), first, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An Error, too, must not count as a good segment: a bad page of a mapped file is an InternalError.
             failure = e;
         } finally {
             tell();
@@ -50,7 +51,7 @@ final class SegmentVerifier implements Runnable {
         }
     }
 
-    /** Wait until it has run. */
+    /** Wait until it has run; throws when it did not get to its end. */
     void await() {
         try {
             done.await();
@@ -59,7 +60,7 @@ final class SegmentVerifier implements Runnable {
             throw new JournalException("interrupted while verifying " + store.name(first), e);
         }
         if (failure != null) {
-            throw failure;
+            throw new JournalException(store.name(first) + " could not be verified: " + failure, failure);
         }
     }
 
