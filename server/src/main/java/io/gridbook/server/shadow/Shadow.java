@@ -5,6 +5,7 @@ import io.gridbook.journal.JournalConfig;
 import io.gridbook.journal.JournalReader;
 import io.gridbook.journal.SnapshotFolder;
 import io.gridbook.journal.SnapshotHeader;
+import io.gridbook.protocol.codec.Reason;
 import io.gridbook.server.pipeline.EventDifference;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.slf4j.Logger;
@@ -28,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * the same, and writes snapshots, so that trading never stops for one.
  *
  * <p><b>Threading.</b> One thread of its own. The core never waits for it: it looks at the core's last
- * sequence, a volatile, and takes questions for the digest from a queue that refuses when it is full.
+ * sequence, a volatile, and takes questions for the digest from a queue that is never waited for.
  * <p><b>Errors.</b> A difference halts the process, both events are kept in a file; so does a log that cannot be read.
  */
 public final class Shadow implements AutoCloseable {
@@ -37,7 +39,8 @@ public final class Shadow implements AutoCloseable {
     private static final int EXIT_DIFFERENT = 3;
     private static final int COMMANDS_PER_STEP = 1_000;
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final int QUERIES = 128;
+    /** Waiting ones take room from all other queries: no more than a few. */
+    private static final int QUERIES = 8;
     private static final int ANSWER_BYTES = 64 * 1024;
     private static final long LINE_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
 
@@ -87,12 +90,16 @@ public final class Shadow implements AutoCloseable {
         thread.start();
     }
 
-    /** Take a question for the digest; false = too many are waiting. By the engine's thread, never blocks. */
-    public boolean ask(
+    /** Take a question for the digest; BUSY when too many are waiting. By the engine's thread, never blocks. */
+    public void ask(
         int memberId, long sessionId, long asOfSequence, DirectBuffer buffer, int offset, int length) {
         byte[] request = new byte[length];
         buffer.getBytes(offset, request);
-        return queries.offer(new DigestQuery(memberId, sessionId, asOfSequence, new UnsafeBuffer(request)));
+        DigestQuery query = new DigestQuery(memberId, sessionId, asOfSequence, new UnsafeBuffer(request));
+        if (!queries.offer(query)) {
+            ExpandableArrayBuffer refusal = new ExpandableArrayBuffer();
+            answers.onAnswer(sessionId, asOfSequence, refusal, 0, query.refuse(Reason.BUSY, refusal));
+        }
     }
 
     /** How many commands it is behind. */

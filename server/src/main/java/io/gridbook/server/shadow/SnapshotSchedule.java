@@ -19,6 +19,7 @@ final class SnapshotSchedule {
     private long lastSequence;
     private long lastNs;
     private long notBeforeNs;
+    private boolean owed;
 
     /** @param lastSequence of the newest snapshot, 0 = there is none */
     SnapshotSchedule(SnapshotPolicy policy, long lastSequence, long nowNs) {
@@ -30,7 +31,7 @@ final class SnapshotSchedule {
 
     /** @param requested whether an administrator wants one */
     boolean isDue(long sequence, boolean requested, long nowNs) {
-        return sequence > lastSequence && nowNs - notBeforeNs >= 0 && (requested
+        return sequence > lastSequence && nowNs - notBeforeNs >= 0 && (requested || owed
             || policy.everyCommands() > 0 && (sequence - lastSequence) % policy.everyCommands() == 0
             || policy.everyMinutes() > 0 && nowNs - lastNs >= TimeUnit.MINUTES.toNanos(policy.everyMinutes()));
     }
@@ -54,10 +55,12 @@ final class SnapshotSchedule {
         lastSequence = sequence;
         lastNs = nowNs;
         notBeforeNs = nowNs + tookNs;
+        owed = false;
     }
 
-    /** It did not work out; wait a little with the next attempt. */
+    /** It did not work out; the next attempt is due after a little while. */
     void failed(long nowNs) {
         notBeforeNs = nowNs + RETRY_NS;
+        owed = true;
     }
 }

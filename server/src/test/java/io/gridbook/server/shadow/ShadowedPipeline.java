@@ -10,6 +10,8 @@ import io.gridbook.journal.SnapshotFolder;
 import io.gridbook.journal.SnapshotHeader;
 import io.gridbook.protocol.EventPrefix;
 import io.gridbook.protocol.codec.MessageHeaderDecoder;
+import io.gridbook.protocol.codec.Reason;
+import io.gridbook.protocol.codec.RequestRefusedDecoder;
 import io.gridbook.protocol.codec.StateDigestDecoder;
 import io.gridbook.server.pipeline.Downstream;
 import io.gridbook.server.pipeline.EventLogEnd;
@@ -37,6 +39,7 @@ final class ShadowedPipeline implements AutoCloseable {
     final Path folder;
     final List<String> passedOver = new CopyOnWriteArrayList<>();
     final List<Digest> digests = new CopyOnWriteArrayList<>();
+    final List<Reason> refused = new CopyOnWriteArrayList<>();
     final AtomicInteger halted = new AtomicInteger();
     final Recovery recovery;
     final Optional<SnapshotHeader> started;
@@ -143,6 +146,9 @@ final class ShadowedPipeline implements AutoCloseable {
             StateDigestDecoder digest =
                 new StateDigestDecoder().wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
             digests.add(new Digest(asOfSequence, digest.digest(), Thread.currentThread().getName()));
+        } else if (EventPrefix.templateId(buffer, offset) == RequestRefusedDecoder.TEMPLATE_ID) {
+            refused.add(
+                new RequestRefusedDecoder().wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder()).reason());
         }
     }
 
@@ -162,7 +168,8 @@ final class ShadowedPipeline implements AutoCloseable {
         @Override
         public boolean takesDigest(
             int memberId, long sessionId, long asOfSequence, DirectBuffer buffer, int offset, int length) {
-            return shadow.ask(memberId, sessionId, asOfSequence, buffer, offset, length);
+            shadow.ask(memberId, sessionId, asOfSequence, buffer, offset, length);
+            return true;
         }
     }
 }
