@@ -10,14 +10,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Small changes to folders that are there, or not, after a crash. */
-final class DurableFiles {
+/**
+ * Small changes to folders that are there, or not, after a crash.
+ *
+ * <p><b>Threading.</b> Any thread.
+ */
+public final class DurableFiles {
 
     private DurableFiles() {
     }
 
     /** Make or replace a whole file: a crash leaves the old one or the new one. */
-    static void replace(Path file, byte[] content) throws IOException {
+    public static void replace(Path file, byte[] content) throws IOException {
         Path written = file.resolveSibling(file.getFileName() + ".tmp");
         try (FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -28,7 +32,7 @@ final class DurableFiles {
             channel.force(true);
         }
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-        force(file.getParent(), StandardOpenOption.READ);
+        forceFolder(file.getParent());
     }
 
     /** Throws unless the disk has room for so many bytes in a folder now: they are written, and deleted again. */
@@ -39,6 +43,11 @@ final class DurableFiles {
         } finally {
             Files.deleteIfExists(room);
         }
+    }
+
+    /** Bring what a folder lists to disk: names that were made, moved or deleted. */
+    public static void forceFolder(Path folder) throws IOException {
+        force(folder, StandardOpenOption.READ);
     }
 
     static void force(Path path, StandardOpenOption access) throws IOException {

@@ -98,7 +98,10 @@ public final class SnapshotFolder {
      */
     public SnapshotFile begin(long sequence, long timestampNs, long eventSequence, int recordCrc) {
         try {
-            Files.createDirectories(folder);
+            if (!Files.exists(folder)) {
+                Files.createDirectories(folder);
+                DurableFiles.forceFolder(folder.getParent());
+            }
         } catch (IOException e) {
             throw new JournalException(folder + " cannot be made: " + e, e);
         }

@@ -49,7 +49,14 @@ public final class Main implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        int exitCode = EXIT_ENVIRONMENT;
+        try {
+            exitCode = commandLine().execute(args);
+        } catch (Throwable e) {
+            // Neither may an Error leave the process to threads that are not daemons.
+            e.printStackTrace();
+        }
+        System.exit(exitCode);
     }
 
     /** The whole command line, ready to execute. */

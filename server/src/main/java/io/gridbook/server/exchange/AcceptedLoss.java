@@ -57,6 +57,7 @@ public final class AcceptedLoss {
                 said.accept(data.snapshots().name(sequence) + ": set aside, it is ahead of the commands");
             }
         }
+        RunningFile.end(data.path());
         said.accept("PostgreSQL: the next start makes its rows again from the event log");
         said.accept("epoch " + epoch);
     }

@@ -1,5 +1,6 @@
 package io.gridbook.server.exchange;
 
+import io.gridbook.journal.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ final class AdminKey {
             channel.force(true);
         }
         Files.move(temporary, dataFolder.resolve(FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.forceFolder(dataFolder);
         return sha256(key);
     }
 

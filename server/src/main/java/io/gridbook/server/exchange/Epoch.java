@@ -1,22 +1,20 @@
 package io.gridbook.server.exchange;
 
+import io.gridbook.journal.DurableFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /**
- * How often accepted history was lost, plus one: a client that remembers another epoch cannot trust what it remembers.
+ * How often history that clients were told of was lost, plus one: a client that remembers another epoch cannot trust
+ * what it remembers.
  *
  * <p>The file {@code epoch} in the data folder: a line {@code epoch=2}, a line {@code crc32c=...} over it. No file is
  * epoch 1.
  */
-final class Epoch {
+public final class Epoch {
 
     static final String FILE_NAME = "epoch";
 
@@ -47,18 +45,13 @@ final class Epoch {
 
     /** Begin the next epoch: wholly or not at all, and durably. */
     static long raise(Path dataFolder) throws IOException {
-        long epoch = read(dataFolder) + 1;
-        Path file = dataFolder.resolve(FILE_NAME);
-        Path written = dataFolder.resolve(FILE_NAME + ".tmp");
-        try (FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(text(epoch).getBytes(StandardCharsets.US_ASCII)));
-            channel.force(true);
-        }
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel folder = FileChannel.open(dataFolder, StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        return beginNext(dataFolder, dataFolder);
+    }
+
+    /** Give a copy of a data folder the epoch after the original's, which has told clients of more than is copied. */
+    public static long beginNext(Path original, Path copy) throws IOException {
+        long epoch = read(original) + 1;
+        DurableFiles.replace(copy.resolve(FILE_NAME), text(epoch).getBytes(StandardCharsets.US_ASCII));
         return epoch;
     }
 

@@ -3,6 +3,7 @@ package io.gridbook.server.exchange;
 import io.gridbook.gateway.Gateway;
 import io.gridbook.gateway.Health;
 import io.gridbook.journal.CommandJournal;
+import io.gridbook.journal.DurableFiles;
 import io.gridbook.journal.EventLog;
 import io.gridbook.journal.EventLogTailer;
 import io.gridbook.journal.FolderLock;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
@@ -82,8 +84,12 @@ public final class Exchange implements AutoCloseable {
         try {
             exchange.open(halt);
             return exchange;
-        } catch (IOException | RuntimeException e) {
-            exchange.close();
+        } catch (Throwable e) {
+            try {
+                exchange.close();
+            } catch (Exception unclosed) {
+                e.addSuppressed(unclosed);
+            }
             throw e;
         }
     }
@@ -105,25 +111,32 @@ public final class Exchange implements AutoCloseable {
         return Optional.ofNullable(database);
     }
 
+    /** The snapshot that the recovery began with; empty = it began with the first command. */
+    Optional<SnapshotHeader> started() {
+        return started;
+    }
+
     /** The last executed command. */
     public long lastSequence() {
         return pipeline.lastSequence();
     }
 
-    /** In order: no new sessions, drain, last snapshot, sync, close. */
+    /**
+     * In order: no new sessions, drain, last snapshot, sync, close. What cannot be closed, or synced, keeps nothing
+     * else from it and is thrown at the end.
+     */
     @Override
     public void close() {
         if (gateway != null) {
             gateway.closeToNewSessions();
         }
-        close(housekeeping);
-        close(pipeline);
-        close(gateway);
-        close(shadow == null ? null : shadow::finish);
-        close(database);
-        close(journal);
-        close(log);
-        close(lock);
+        try (FolderLock held = lock) {
+            CloseHelper.closeAll(
+                housekeeping, pipeline, gateway, shadow == null ? null : shadow::finish, database, journal, log);
+            if (log != null) {
+                RunningFile.end(config.dataFolder());
+            }
+        }
         if (pipeline != null) {
             LOG.info("stopped at sequence {}, digest {}", pipeline.lastSequence(),
                 Digests.text(recovery.engine().stateDigest()));
@@ -137,12 +150,7 @@ public final class Exchange implements AutoCloseable {
         gateway = new Gateway(config.gateway(), this::offer,
             () -> new EventLogTail(() -> log.tailer()), health, metrics, error -> halt(error, halt));
         gateway.startHttp();
-        journal = CommandJournal.open(config.commands());
-        log = EventLog.open(config.events());
-        if (journal.lastSequence() == 0 && log.lastSequence() > 0) {
-            throw new RecoveryException("the event log is ahead of the command journal: it holds events up to sequence "
-                + log.lastSequence() + ", the journal ends at 0");
-        }
+        openLogs();
         Bootstrap bootstrap = new Bootstrap(journal, clock);
         bootstrap.run(config.engine(), config.dataFolder());
         recover(bootstrap);
@@ -161,6 +169,22 @@ public final class Exchange implements AutoCloseable {
                 new LogHistory(config.gateway().epoch(), recoveredTo, reason -> refuse(reason, halt)));
             database.start(metrics);
         }
+    }
+
+    private void openLogs() throws IOException {
+        RunningFile.check(config.dataFolder());
+        journal = CommandJournal.open(config.commands());
+        log = EventLog.open(config.events());
+        if (journal.lastSequence() == 0 && log.lastSequence() > 0) {
+            throw new RecoveryException("the event log is ahead of the command journal: it holds events up to sequence "
+                + log.lastSequence() + ", the journal ends at 0");
+        }
+        if (journal.lastSequence() == 0 && !config.snapshots().sequences().isEmpty()) {
+            throw new RecoveryException("the command journal is missing: there are snapshots up to sequence "
+                + config.snapshots().sequences().get(0) + ", and not one command");
+        }
+        DurableFiles.forceFolder(config.dataFolder());
+        RunningFile.begin(config.dataFolder(), config.commands().syncToDisk());
     }
 
     private Reason offer(int memberId, long sessionId, DirectBuffer buffer, int offset, int length) {
@@ -212,7 +236,7 @@ public final class Exchange implements AutoCloseable {
         shadow = config.snapshotPolicy().isOn() ? shadow(halt) : null;
         pipeline = new Pipeline(config.pipeline(), journal, recovery.engine(), recovery.events(),
             new Behind(gateway, shadow), clock, halt);
-        housekeeping = new Housekeeping(config, pipeline, clock, metrics);
+        housekeeping = new Housekeeping(config, pipeline, clock, metrics, halt);
         StaleSessions stale = new StaleSessions(recovery.engine());
         pipeline.start();
         stale.end(pipeline.commands());
@@ -237,16 +261,6 @@ public final class Exchange implements AutoCloseable {
         halt.accept(EXIT_FAILED);
     }
 
-    private static void close(AutoCloseable part) {
-        try {
-            if (part != null) {
-                part.close();
-            }
-        } catch (Exception e) {
-            LOG.error("while closing", e);
-        }
-    }
-
     /** @param shadow null = there is none */
     private record Behind(Gateway gateway, Shadow shadow) implements Downstream {
 
@@ -263,7 +277,10 @@ public final class Exchange implements AutoCloseable {
         @Override
         public boolean takesDigest(
             int memberId, long sessionId, long asOfSequence, DirectBuffer buffer, int offset, int length) {
-            return shadow != null && shadow.ask(memberId, sessionId, asOfSequence, buffer, offset, length);
+            if (shadow != null) {
+                shadow.ask(memberId, sessionId, asOfSequence, buffer, offset, length);
+            }
+            return shadow != null;
         }
     }
 }

@@ -7,16 +7,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a running exchange does on the side, on a thread of its own: ticks when something is due, watches the disk. */
+/**
+ * What a running exchange does on the side, on a thread of its own: ticks when something is due, watches the disk.
+ *
+ * <p><b>Errors.</b> Any halts the process: an exchange whose orders do not expire, or that does not see its disk fill
+ * up, must not go on.
+ */
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long TICK_MS = 5;
     private static final long DISK_MS = 1_000;
+    private static final int EXIT_FAILED = 3;
     /** Warn when the disk lasts less than a day, and again at an hour. */
     private static final long[] WARN_SECONDS = {86_400, 3_600};
 
@@ -25,28 +32,42 @@ final class Housekeeping implements AutoCloseable {
     private final FreeSpace freeSpace;
     private final DiskForecast forecast;
     private final EpochNanoClock clock;
+    private final IntConsumer halt;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
         task -> new Thread(task, "gridbook-ticker"));
     private boolean diskLow;
     private int warnings;
 
-    Housekeeping(ExchangeConfig config, Pipeline pipeline, EpochNanoClock clock, MeterRegistry metrics) {
+    /** @param halt ends the process with an exit code */
+    Housekeeping(
+        ExchangeConfig config, Pipeline pipeline, EpochNanoClock clock, MeterRegistry metrics, IntConsumer halt) {
         this.pipeline = pipeline;
         this.ticker = new Ticker(pipeline::nextDueNs, pipeline.commands(), clock);
         this.freeSpace = new FreeSpace(config.dataFolder(), config.minFreeBytes());
         this.forecast = new DiskForecast(config.minFreeBytes());
         this.clock = clock;
+        this.halt = halt;
         registerMetrics(config, metrics);
     }
 
     void start() {
-        executor.scheduleWithFixedDelay(ticker::run, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
-        executor.scheduleWithFixedDelay(this::watchDisk, 0, DISK_MS, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(() -> run(ticker::run), TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(() -> run(this::watchDisk), 0, DISK_MS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
         executor.shutdownNow();
+    }
+
+    /** The executor would drop a task that throws, without a word. */
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            LOG.error("halting: the ticker failed", e);
+            halt.accept(EXIT_FAILED);
+        }
     }
 
     private void watchDisk() {

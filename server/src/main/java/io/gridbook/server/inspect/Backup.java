@@ -1,5 +1,6 @@
 package io.gridbook.server.inspect;
 
+import io.gridbook.journal.DurableFiles;
 import io.gridbook.journal.FreeSpace;
 import io.gridbook.journal.JournalException;
 import io.gridbook.journal.LogCopy;
@@ -8,6 +9,7 @@ import io.gridbook.journal.SnapshotInput;
 import io.gridbook.server.exchange.ConfigurationException;
 import io.gridbook.server.exchange.DataFolder;
 import io.gridbook.server.exchange.EnvironmentException;
+import io.gridbook.server.exchange.Epoch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,14 +17,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
  * Copies an exchange's data folder, also while the exchange runs, to one that is whole by itself: the newest good
- * snapshot, the event log, the command journal, the administrator's key. PostgreSQL is made again from the event log.
+ * snapshot, the event log, the command journal, the administrator's key, and the epoch after the exchange's: clients
+ * may have been told of what came after the copy. PostgreSQL is made again from the event log.
  *
  * <p><b>Threading.</b> Confined to one thread.
  * <p><b>Errors.</b> ConfigurationException when the target cannot be used, EnvironmentException when its disk is full,
@@ -32,7 +34,7 @@ import java.util.stream.Stream;
 public final class Backup {
 
     private static final String UNFINISHED = ".unfinished";
-    private static final List<String> SMALL_FILES = List.of("admin.key", "epoch");
+    private static final String ADMIN_KEY = "admin.key";
     /** On a full disk a mapped write would kill the process instead of failing. */
     private static final long MIN_FREE_BYTES = 64L << 20;
     private static final int EXCERPTS_PER_LOOK = 128;
@@ -60,12 +62,11 @@ public final class Backup {
         Path commands = target.resolve("commands");
         LogCopy.Result copiedEvents = LogCopy.events(data.events(), unfinished(events), watching("events"));
         LogCopy.Result copied = LogCopy.commands(data.commands(), unfinished(commands), watching("commands"));
-        for (String name : SMALL_FILES) {
-            copyIfThere(name);
-        }
+        copyIfThere(ADMIN_KEY);
+        Epoch.beginNext(data.path(), target);
         Files.move(unfinished(events), events, StandardCopyOption.ATOMIC_MOVE);
         Files.move(unfinished(commands), commands, StandardCopyOption.ATOMIC_MOVE);
-        force(target, StandardOpenOption.READ);
+        DurableFiles.forceFolder(target);
         return target + ": commands of sequence " + copied.firstSequence() + " to " + copied.lastSequence()
             + ", events up to " + copiedEvents.lastSequence() + ", " + snapshot;
     }
@@ -96,8 +97,8 @@ public final class Backup {
             try {
                 Files.createDirectories(copy.getParent());
                 Files.copy(data.snapshots().file(sequence), copy);
-                force(copy, StandardOpenOption.WRITE);
-                force(copy.getParent(), StandardOpenOption.READ);
+                force(copy);
+                DurableFiles.forceFolder(copy.getParent());
                 prove(copies, sequence);
                 return "snapshot " + sequence;
             } catch (IOException | JournalException e) {
@@ -121,7 +122,7 @@ public final class Backup {
         if (Files.exists(source)) {
             Path copy = target.resolve(name);
             Files.copy(source, copy, StandardCopyOption.COPY_ATTRIBUTES);
-            force(copy, StandardOpenOption.WRITE);
+            force(copy);
         }
     }
 
@@ -139,8 +140,8 @@ public final class Backup {
         return log.resolveSibling(log.getFileName() + UNFINISHED);
     }
 
-    private static void force(Path path, StandardOpenOption access) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, access)) {
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }

@@ -1,6 +1,7 @@
 package io.gridbook.server.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,12 +11,15 @@ import io.gridbook.client.ExchangeClient;
 import io.gridbook.client.ExchangeClientBuilder;
 import io.gridbook.client.KeyFile;
 import io.gridbook.client.RefusedException;
+import io.gridbook.journal.FolderLock;
+import io.gridbook.journal.JournalException;
 import io.gridbook.protocol.codec.Access;
 import io.gridbook.protocol.codec.OrderStatus;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.Role;
 import io.gridbook.protocol.codec.Side;
 import io.gridbook.protocol.codec.TimeInForce;
+import io.gridbook.server.pipeline.RecoveryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +88,56 @@ class ExchangeTest {
             await().until(() -> refusal(() -> place(trader)) == Reason.DISK_LOW);
             assertThat(refusal(() -> trader.cancelOrder(orderId))).isNull();
         }
+    }
+
+    @Test
+    void shouldRefuseToStartUnderOsWhenTheMachineWentDownBeneathIt() throws IOException {
+        Path data = folder.resolve("data");
+        Path cut = folder.resolve("cut");
+        try (Exchange exchange = start(data)) {
+            setUp(exchange, data, instrument());
+            copy(data, cut);
+        }
+        assertThat(data.resolve("running")).as("it ended in order").doesNotExist();
+        Files.writeString(cut.resolve("running"), "another boot\n");
+        assertThatThrownBy(() -> start(cut)).isInstanceOf(RecoveryException.class)
+            .hasMessageContaining("the machine went down").hasMessageContaining("--accept-loss");
+        assertThat(cut.resolve("running")).as("refused again").exists();
+        AcceptedLoss.accept(Configuration.load(null, cut, List.of()), said -> { });
+        start(cut).close();
+        assertThat(Epoch.read(cut)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotCareUnderDiskWhetherTheMachineWentDown() throws IOException {
+        Path data = folder.resolve("data");
+        try (Exchange exchange = start(data, "journal.durability=disk")) {
+            assertThat(exchange.lastSequence()).isPositive();
+            assertThat(data.resolve("running")).doesNotExist();
+        }
+    }
+
+    @Test
+    void shouldRefuseToBeginAnewOverSnapshotsWhoseCommandsAreGone() throws IOException {
+        Path data = folder.resolve("data");
+        start(data).close();
+        String key = Files.readString(data.resolve("admin.key"));
+        Files.move(data.resolve("commands"), folder.resolve("commands"));
+        Files.move(data.resolve("events"), folder.resolve("events"));
+        assertThatThrownBy(() -> start(data)).isInstanceOf(RecoveryException.class)
+            .hasMessageContaining("the command journal is missing: there are snapshots up to sequence ");
+        assertThat(Files.readString(data.resolve("admin.key"))).isEqualTo(key);
+    }
+
+    @Test
+    void shouldNotSayThatItStoppedInOrderWhenItsJournalCannotBeClosed() throws IOException {
+        Path data = folder.resolve("data");
+        Exchange exchange = start(data);
+        setUp(exchange, data, instrument());
+        Files.move(data.resolve("commands"), folder.resolve("commands"));
+        assertThatThrownBy(exchange::close).isInstanceOf(JournalException.class);
+        assertThat(data.resolve("running")).exists();
+        FolderLock.acquire(data).close();
     }
 
     private static Exchange start(Path data, String... more) throws IOException {

@@ -60,21 +60,23 @@ class SnapshotStartTest {
         }
         long last = journalOrders(data, member, ADMIN_KEY + 1);
 
-        start(data, "by replay");
-        SnapshotHeader snapshot = new SnapshotFolder(data.resolve("snapshots"), MatchingEngine.RULES_VERSION,
-            MessageHeaderDecoder.SCHEMA_VERSION).header(last + 1);
-        long cpuNs = start(data, "from a snapshot of " + snapshot.length() + " bytes");
+        SnapshotFolder snapshots = new SnapshotFolder(
+            data.resolve("snapshots"), MatchingEngine.RULES_VERSION, MessageHeaderDecoder.SCHEMA_VERSION);
+        start(data, "by replay", snapshots.sequences().get(0));
+        SnapshotHeader snapshot = snapshots.header(last + 1);
+        long cpuNs = start(data, "from a snapshot of " + snapshot.length() + " bytes", last + 1);
         // Of the processor, not of the clock: what others do on the machine is not judged.
         assertThat(TimeUnit.NANOSECONDS.toSeconds(cpuNs)).isLessThan(LIMIT_SECONDS);
     }
 
-    private static long start(Path data, String how) throws IOException {
+    private static long start(Path data, String how, long snapshot) throws IOException {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long startNs = System.nanoTime();
         long startCpuNs = threads.getCurrentThreadCpuTime();
         try (Exchange exchange = start(data)) {
             long readyNs = System.nanoTime() - startNs;
             long cpuNs = threads.getCurrentThreadCpuTime() - startCpuNs;
+            assertThat(exchange.started().map(SnapshotHeader::sequence)).contains(snapshot);
             System.out.println(ORDERS + " live orders, ready " + how + " in " + TimeUnit.NANOSECONDS.toMillis(readyNs)
                 + " ms (" + TimeUnit.NANOSECONDS.toMillis(cpuNs) + " ms of them at work), sequence "
                 + exchange.lastSequence());

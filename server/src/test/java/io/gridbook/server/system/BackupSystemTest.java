@@ -103,6 +103,10 @@ class BackupSystemTest {
             JsonNode digest = market.expect("StateDigest", "{'type':'GetStateDigest'}");
             assertThat(digest.path("sequence").asLong()).isGreaterThan(sequence);
             market.addInstrument("AFTER", "");
+            try (JsonConnection admin = new JsonConnection(restored.jsonPort())) {
+                admin.send("{'type':'Logon','apiKey':'" + restored.adminKey() + "'}");
+                assertThat(admin.await("LogonAccepted").path("epoch").asLong()).isEqualTo(2);
+            }
         }
         assertThat(ExchangeProcess.run("verify", "--data", backup.toString()).exitCode()).isZero();
     }
