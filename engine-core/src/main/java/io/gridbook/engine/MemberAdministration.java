@@ -45,7 +45,7 @@ final class MemberAdministration {
         int group = command.selfTradeGroup();
         Member member = new Member(
             id, Role.get(command.roleRaw()),
-            group == AddMemberDecoder.selfTradeGroupNullValue() ? id : group,
+            members.groupOf(group == AddMemberDecoder.selfTradeGroupNullValue() ? id : group),
             prevention(command.selfTradePreventionRaw()));
         member.setLimits(
             command.credit(), command.maxOpenOrders(), command.ordersPerSecond(), command.ordersPerMinute());

@@ -57,7 +57,7 @@ final class MemberRecords implements Records {
     @Override
     public void read() {
         check(decoder.memberId() == members.nextId() && !members.isFull(), "not the next member, or one too many");
-        check(decoder.selfTradeGroup() >= 1, "no group");
+        check(decoder.selfTradeGroup() != 0 && decoder.selfTradeGroup() <= decoder.memberId(), "no group");
         check(CommandFields.isCode(decoder.role(), Role.SUPPORT.value()), "no role");
         check(CommandFields.isCode(decoder.selfTradePrevention(), SelfTradePrevention.NONE.value()), "no prevention");
         check(MarketControl.areLimitsValid(decoder.credit(), decoder.maxOpenOrders(), decoder.ordersPerSecond(),

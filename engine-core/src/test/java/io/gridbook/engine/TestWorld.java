@@ -24,13 +24,13 @@ final class TestWorld {
     static final int KEYS_PER_MEMBER = 3;
 
     private static final List<Member> MEMBERS = List.of(
-        new Member(Role.PROSUMER, NULL_INT, SelfTradePrevention.CANCEL_INCOMING, NULL_INT, NULL),
+        new Member(Role.PROSUMER, 3, SelfTradePrevention.CANCEL_INCOMING, NULL_INT, NULL),
         new Member(Role.PROSUMER, NULL_INT, SelfTradePrevention.NONE, NULL_INT, NULL),
         new Member(Role.CONSUMER, NULL_INT, SelfTradePrevention.NULL_VAL, NULL_INT, NULL),
         new Member(Role.PRODUCER, 3, SelfTradePrevention.CANCEL_INCOMING, 8, NULL),
         new Member(Role.ADMIN, NULL_INT, SelfTradePrevention.CANCEL_INCOMING, NULL_INT, NULL),
         new Member(Role.PROSUMER, 1, SelfTradePrevention.DECREMENT, NULL_INT, NULL),
-        new Member(Role.PROSUMER, 1, SelfTradePrevention.CANCEL_BOTH, 20, 40_000_000_000L));
+        new Member(Role.PROSUMER, 6, SelfTradePrevention.CANCEL_BOTH, 20, 40_000_000_000L));
 
     static final int MEMBER_COUNT = MEMBERS.size();
 

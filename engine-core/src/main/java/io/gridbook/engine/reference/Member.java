@@ -41,7 +41,10 @@ public final class Member {
         return role == Role.PROSUMER || role == (buy ? Role.CONSUMER : Role.PRODUCER);
     }
 
-    /** Orders of one group do not trade with each other, unless the member's setting is NONE. */
+    /**
+     * Orders of one group do not trade with each other, unless the member's setting is NONE. It is the id of a member,
+     * or below zero.
+     */
     public int selfTradeGroup() {
         return selfTradeGroup;
     }

@@ -31,6 +31,18 @@ public final class Members {
         members[++size] = member;
     }
 
+    /**
+     * The group that a number names to the next member: that of the member whose id it is, or the next one's own; with
+     * a number that is nobody's yet a group that no member to come is put into, its number below zero.
+     */
+    public int groupOf(int number) {
+        Member named = get(number);
+        if (named != null) {
+            return named.selfTradeGroup();
+        }
+        return number == nextId() ? number : -number;
+    }
+
     /** Whether two members, by their ids, are not to trade with each other. */
     public boolean areOneGroup(int memberA, int memberB) {
         return memberA == memberB || members[memberA].selfTradeGroup() == members[memberB].selfTradeGroup();

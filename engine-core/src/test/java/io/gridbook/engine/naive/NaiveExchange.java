@@ -1,5 +1,7 @@
 package io.gridbook.engine.naive;
 
+import static io.gridbook.engine.TestCommand.NULL_INT;
+
 import io.gridbook.engine.TestCommand;
 import io.gridbook.engine.TestInstrument;
 import io.gridbook.protocol.codec.Access;
@@ -48,10 +50,18 @@ public final class NaiveExchange {
     }
 
     public void addMember(Role role, int group, SelfTradePrevention prevention, int maxOpenOrders, long credit) {
-        NaiveMember member = new NaiveMember(members.size() + 1, role, group, prevention);
+        int id = members.size() + 1;
+        NaiveMember member = new NaiveMember(id, role, groupName(id, group), prevention);
         member.maxOpenOrders = maxOpenOrders;
         member.credit = credit;
         members.put(member.id, member);
+    }
+
+    private String groupName(int newId, int given) {
+        if (members.containsKey(given)) {
+            return members.get(given).group;
+        }
+        return given == NULL_INT || given == newId ? "of member " + newId : "of nobody, called " + given;
     }
 
     public void addKey(int memberId, Access access) {

@@ -22,7 +22,7 @@ final class NaiveMember {
 
     final int id;
     final Role role;
-    final int group;
+    final String group;
     final SelfTradePrevention prevention;
     long credit = NULL;
     int maxOpenOrders = NULL_INT;
@@ -34,10 +34,10 @@ final class NaiveMember {
     final Map<Integer, Capacity> capacities = new HashMap<>();
     private final Map<String, Integer> accepted = new HashMap<>();
 
-    NaiveMember(int id, Role role, int group, SelfTradePrevention prevention) {
+    NaiveMember(int id, Role role, String group, SelfTradePrevention prevention) {
         this.id = id;
         this.role = role;
-        this.group = group == NULL_INT ? id : group;
+        this.group = group;
         this.prevention = prevention == SelfTradePrevention.NULL_VAL
             ? SelfTradePrevention.CANCEL_INCOMING : prevention;
     }

@@ -142,7 +142,7 @@ final class NaiveOrder {
     }
 
     boolean sameSelfTradeGroup(NaiveOrder other) {
-        return member.group == other.member.group;
+        return member.group.equals(other.member.group);
     }
 
     /** Whether the sources and the price of two orders of opposite sides allow a trade, given the limit of this one. */

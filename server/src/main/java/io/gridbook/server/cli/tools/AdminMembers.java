@@ -30,7 +30,8 @@ final class AdminMembers extends CommandGroup {
             description = "CANCEL_INCOMING (the exchange's default), CANCEL_RESTING, CANCEL_BOTH, DECREMENT, NONE")
         private SelfTradePrevention selfTradePrevention;
 
-        @Option(names = "--self-trade-group", paramLabel = "N", description = "default: the member itself")
+        @Option(names = "--self-trade-group", paramLabel = "N",
+            description = "a member whose group it joins (default: the member itself)")
         private Integer selfTradeGroup;
 
         @Mixin
