@@ -128,7 +128,10 @@ final class BasketChecks {
         NewOrder earlier = basket.place(first);
         boolean enough = groups.find(context.memberId(), group) != LinkGroups.NONE
             || command.quantity() >= earlier.quantity();
-        return earlier.side() != command.side() ? Reason.INVALID_VALUE : enough ? NONE : Reason.INVALID_QUANTITY;
+        boolean alike = earlier.side() == command.side()
+            && instruments.get(earlier.instrumentId()).terms()
+            .countsLike(instruments.get(command.instrumentId()).terms());
+        return !alike ? Reason.INVALID_VALUE : enough ? NONE : Reason.INVALID_QUANTITY;
     }
 
     private boolean isNewGroup(Basket basket, NewOrder command) {

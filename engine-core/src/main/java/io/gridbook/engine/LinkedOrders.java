@@ -39,7 +39,8 @@ final class LinkedOrders {
         int memberId = orders.memberId(order);
         int group = groups.find(memberId, name);
         if (group == LinkGroups.NONE) {
-            group = groups.add(memberId, name, orders.isBuy(order), orders.leavesQuantity(order));
+            group = groups.add(
+                memberId, name, orders.instrumentId(order), orders.isBuy(order), orders.leavesQuantity(order));
         }
         groups.join(group, order);
         long remaining = groups.remaining(group);

@@ -160,11 +160,13 @@ final class OrderRecords implements Records {
             LinkGroups groups = store.groups();
             int group = groups.find(decoder.memberId(), decoder.linkGroup());
             if (group == LinkGroups.NONE) {
-                group = groups.add(
-                    decoder.memberId(), decoder.linkGroup(), orders.isBuy(order), decoder.leavesQuantity());
+                group = groups.add(decoder.memberId(), decoder.linkGroup(), decoder.instrumentId(), orders.isBuy(order),
+                    decoder.leavesQuantity());
             }
             check(groups.isBuy(group) == orders.isBuy(order)
                 && groups.remaining(group) == decoder.leavesQuantity(), "not what its link group has left");
+            check(instruments.get(groups.instrumentId(group)).terms().countsLike(
+                instruments.get(decoder.instrumentId()).terms()), "not counted as its link group is");
             special.linkGroup(order, group);
         }
     }

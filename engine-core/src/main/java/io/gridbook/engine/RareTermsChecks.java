@@ -7,6 +7,7 @@ import io.gridbook.engine.book.LinkGroups;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.OrderRef;
 import io.gridbook.engine.reference.Instrument;
+import io.gridbook.engine.reference.Instruments;
 import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.Side;
@@ -21,12 +22,14 @@ final class RareTermsChecks {
     private static final short STOP = OrderType.STOP.value();
 
     private final CommandContext context;
+    private final Instruments instruments;
     private final OrderStore store;
     private final LinkGroups groups;
     private final LookAhead lookAhead;
 
-    RareTermsChecks(CommandContext context, OrderStore store, LookAhead lookAhead) {
+    RareTermsChecks(CommandContext context, Instruments instruments, OrderStore store, LookAhead lookAhead) {
         this.context = context;
+        this.instruments = instruments;
         this.store = store;
         this.groups = store.groups();
         this.lookAhead = lookAhead;
@@ -51,16 +54,25 @@ final class RareTermsChecks {
             && !(linked && (orderType == MARKET || !atRest || directed))
             && !(directed && (stops || budgeted))
             && isId(command.linkGroup()) && isId(command.restingOrderId())
-            && !(linked && isOnOtherSide(command));
+            && !(linked && isUnlikeItsGroup(command));
     }
 
     private static boolean isId(long id) {
         return id == NULL || id >= 1;
     }
 
-    private boolean isOnOtherSide(NewOrder command) {
+    /** On the other side, or in an instrument whose quantities mean something else. */
+    private boolean isUnlikeItsGroup(NewOrder command) {
         int group = groups.find(context.memberId(), command.linkGroup());
-        return group != LinkGroups.NONE && groups.isBuy(group) != (command.side() == Side.BUY.value());
+        return group != LinkGroups.NONE && (groups.isBuy(group) != (command.side() == Side.BUY.value())
+            || !countAlike(groups.instrumentId(group), command.instrumentId()));
+    }
+
+    /** Whether instruments count quantities alike; one that does not exist is refused as such. */
+    private boolean countAlike(int one, int other) {
+        Instrument a = instruments.get(one);
+        Instrument b = instruments.get(other);
+        return a == null || b == null || a.terms().countsLike(b.terms());
     }
 
     boolean arePricesValid(NewOrder command, Instrument instrument) {

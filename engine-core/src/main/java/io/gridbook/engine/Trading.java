@@ -37,7 +37,7 @@ final class Trading {
         LimitChecks limitChecks = new LimitChecks(context, store, pending);
         PlainOrders plain = new PlainOrders(
             context, instruments, store, limitChecks, collar, events.orders(), marketEvents);
-        RareTermsChecks rareChecks = new RareTermsChecks(context, store, lookAhead);
+        RareTermsChecks rareChecks = new RareTermsChecks(context, instruments, store, lookAhead);
         PlacementChecks checks = new PlacementChecks(context, instruments, store, limitChecks, rareChecks, collar);
         ReplacementChecks replacementChecks = new ReplacementChecks(context, instruments, store, limitChecks, collar);
         placement = new OrderPlacement(context, instruments, store, checks, limitChecks, lookAhead, linked, matcher,

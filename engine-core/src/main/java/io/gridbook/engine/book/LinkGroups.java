@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>All live orders of a group have leavesQuantity equal to {@link #remaining}. A group that has lost its last order
  * is remembered until {@link #forgetEnded}, so that what a basket's earlier leg used up is not there for a later one.
  *
- * <p><b>Allocation.</b> None but in {@link #configure}: 50 bytes per group and 20 bytes of index.
+ * <p><b>Allocation.</b> None but in {@link #configure}: 54 bytes per group and 20 bytes of index.
  */
 public final class LinkGroups {
 
@@ -19,6 +19,7 @@ public final class LinkGroups {
     private long[] names = new long[0];
     private long[] remaining = new long[0];
     private int[] members = new int[0];
+    private int[] instruments = new int[0];
     private boolean[] buys = new boolean[0];
     private int[] first = new int[0];
     private int[] last = new int[0];
@@ -44,6 +45,7 @@ public final class LinkGroups {
             names = Arrays.copyOf(names, capacity);
             remaining = Arrays.copyOf(remaining, capacity);
             members = Arrays.copyOf(members, capacity);
+            instruments = Arrays.copyOf(instruments, capacity);
             buys = Arrays.copyOf(buys, capacity);
             first = Arrays.copyOf(first, capacity);
             last = Arrays.copyOf(last, capacity);
@@ -66,8 +68,8 @@ public final class LinkGroups {
         return group == IdTable.MISSING ? NONE : group;
     }
 
-    /** Make a group; callers check that there is room. */
-    public int add(int memberId, long name, boolean buy, long quantity) {
+    /** Make a group, which counts as the instrument does; callers check that there is room. */
+    public int add(int memberId, long name, int instrumentId, boolean buy, long quantity) {
         int group = free;
         if (group == NONE) {
             group = used++;
@@ -77,6 +79,7 @@ public final class LinkGroups {
         names[group] = name;
         remaining[group] = quantity;
         members[group] = memberId;
+        instruments[group] = instrumentId;
         buys[group] = buy;
         first[group] = OrderPool.NONE;
         last[group] = OrderPool.NONE;
@@ -87,6 +90,11 @@ public final class LinkGroups {
 
     public long name(int group) {
         return names[group];
+    }
+
+    /** An instrument whose quantities are like those of all of its orders. */
+    public int instrumentId(int group) {
+        return instruments[group];
     }
 
     /** The side all of its orders are on. */

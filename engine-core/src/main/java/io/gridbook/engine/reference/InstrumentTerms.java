@@ -38,6 +38,11 @@ public record InstrumentTerms(
             && areOrdered(opensAt, closesAt) && areOrdered(deliveryStart, deliveryEnd);
     }
 
+    /** Whether a quantity of one is a quantity of the other. */
+    public boolean countsLike(InstrumentTerms other) {
+        return quantityDecimals == other.quantityDecimals && lotSize == other.lotSize;
+    }
+
     private static boolean areOrdered(long from, long until) {
         return from == OrderPool.NULL || until == OrderPool.NULL || from < until;
     }

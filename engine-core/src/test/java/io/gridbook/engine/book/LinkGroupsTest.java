@@ -17,12 +17,14 @@ class LinkGroupsTest {
 
     @Test
     void shouldFindAGroupByMemberAndName() {
-        int group = groups.add(7, 50, true, 100);
-        int other = groups.add(8, 50, false, 30);
+        int group = groups.add(7, 50, 1, true, 100);
+        int other = groups.add(8, 50, 2, false, 30);
         assertThat(groups.find(7, 50)).isEqualTo(group);
         assertThat(groups.find(8, 50)).isEqualTo(other);
         assertThat(groups.find(7, 51)).isEqualTo(LinkGroups.NONE);
         assertThat(groups.name(group)).isEqualTo(50);
+        assertThat(groups.instrumentId(group)).isEqualTo(1);
+        assertThat(groups.instrumentId(other)).isEqualTo(2);
         assertThat(groups.isBuy(group)).isTrue();
         assertThat(groups.isBuy(other)).isFalse();
         assertThat(groups.remaining(group)).isEqualTo(100);
@@ -34,7 +36,7 @@ class LinkGroupsTest {
 
     @Test
     void shouldKeepOrdersAsTheyJoined() {
-        int group = groups.add(1, 1, true, 10);
+        int group = groups.add(1, 1, 1, true, 10);
         int a = joined(group);
         int b = joined(group);
         int c = joined(group);
@@ -54,8 +56,8 @@ class LinkGroupsTest {
 
     @Test
     void shouldForgetAGroupOnlyWhenTheCommandThatEndedItIsOver() {
-        int group = groups.add(1, 1, true, 10);
-        int kept = groups.add(1, 2, true, 10);
+        int group = groups.add(1, 1, 1, true, 10);
+        int kept = groups.add(1, 2, 1, true, 10);
         int a = joined(group);
         joined(kept);
         assertThat(groups.room()).isEqualTo(1);
@@ -72,7 +74,7 @@ class LinkGroupsTest {
 
     @Test
     void shouldKeepAnEndedGroupThatALaterLegJoins() {
-        int group = groups.add(1, 1, true, 10);
+        int group = groups.add(1, 1, 1, true, 10);
         groups.leave(joined(group));
         int b = joined(group);
         groups.leave(b);
@@ -90,7 +92,7 @@ class LinkGroupsTest {
     void shouldUseTheSlotsOfForgottenGroupsAgain() {
         List<Integer> ended = new ArrayList<>();
         for (long name = 1; name <= 3; name++) {
-            int group = groups.add(1, name, true, 10);
+            int group = groups.add(1, name, 1, true, 10);
             ended.add(joined(group));
         }
         assertThat(groups.room()).isZero();
@@ -98,7 +100,7 @@ class LinkGroupsTest {
         groups.forgetEnded();
         assertThat(groups.room()).isEqualTo(3);
         for (long name = 4; name <= 6; name++) {
-            assertThat(groups.add(1, name, false, 20)).isBetween(0, 2);
+            assertThat(groups.add(1, name, 1, false, 20)).isBetween(0, 2);
         }
         assertThat(groups.find(1, 4)).isNotEqualTo(groups.find(1, 5)).isNotEqualTo(groups.find(1, 6));
         assertThat(groups.room()).isZero();
@@ -106,7 +108,7 @@ class LinkGroupsTest {
 
     @Test
     void shouldKeepGroupsWhenItGrows() {
-        int group = groups.add(1, 1, true, 10);
+        int group = groups.add(1, 1, 1, true, 10);
         int a = joined(group);
         groups.configure(2);
         groups.configure(5);
@@ -118,8 +120,8 @@ class LinkGroupsTest {
 
     @Test
     void shouldTakeNoMoreThanIsLeftInOneLookAhead() {
-        int group = groups.add(1, 1, true, 10);
-        int other = groups.add(1, 2, true, 10);
+        int group = groups.add(1, 1, 1, true, 10);
+        int other = groups.add(1, 2, 1, true, 10);
         groups.beginTaking();
         assertThat(groups.take(group, 4)).isEqualTo(4);
         assertThat(groups.take(group, 4)).isEqualTo(4);

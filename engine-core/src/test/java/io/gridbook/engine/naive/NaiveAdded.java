@@ -31,12 +31,12 @@ final class NaiveAdded {
     }
 
     /** What a leg that is fine by itself shares with an earlier one and cannot, or null. */
-    Reason clash(TestCommand c) {
+    Reason clash(TestCommand c, NaiveInstrument instrument) {
         NaiveGroup group = c.linkGroup == NULL ? null : groups.get(c.linkGroup);
         if (names.contains(c.clientOrderId)) {
             return Reason.DUPLICATE_CLIENT_ORDER_ID;
         }
-        if (group != null && group.side != c.side) {
+        if (group != null && !group.fits(c.side, instrument)) {
             return Reason.INVALID_VALUE;
         }
         return group != null && c.quantity < group.remaining ? Reason.INVALID_QUANTITY : null;
@@ -53,7 +53,7 @@ final class NaiveAdded {
         }
         if (linkGroup != null) {
             groups.putIfAbsent(linkGroup,
-                new NaiveGroup(order.member.id, linkGroup, order.side, order.quantity));
+                new NaiveGroup(order.member.id, linkGroup, order.side, order.instrument.terms, order.quantity));
         }
     }
 

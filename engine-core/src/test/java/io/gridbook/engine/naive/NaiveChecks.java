@@ -31,10 +31,10 @@ final class NaiveChecks {
         if (allOrNone && c.timeInForce != TimeInForce.FOK) {
             return Reason.INVALID_TIME_IN_FORCE;
         }
-        if (NaiveForm.isInvalid(c, group)) {
+        NaiveInstrument instrument = exchange.instruments.get(c.instrumentId);
+        if (NaiveForm.isInvalid(c) || group != null && !group.fits(c.side, instrument)) {
             return Reason.INVALID_VALUE;
         }
-        NaiveInstrument instrument = exchange.instruments.get(c.instrumentId);
         Reason who = whoRefusal(c, instrument);
         if (who != null) {
             return who;
@@ -61,7 +61,7 @@ final class NaiveChecks {
         Reason reason = stateRefusal(order);
         reason = reason != null ? reason : limitRefusal(order, c, added);
         reason = reason != null ? reason : bookRefusal(order);
-        reason = reason != null ? reason : added.clash(c);
+        reason = reason != null ? reason : added.clash(c, instrument);
         if (reason == null) {
             added.add(order, c.linkGroup == NULL || group != null ? null : c.linkGroup);
         }

@@ -20,7 +20,7 @@ final class NaiveForm {
     }
 
     /** INVALID_VALUE: what does not go together. */
-    static boolean isInvalid(TestCommand c, NaiveGroup group) {
+    static boolean isInvalid(TestCommand c) {
         TimeInForce timeInForce = NaiveOrder.timeInForce(c);
         boolean rests = timeInForce == TimeInForce.GFS || timeInForce == TimeInForce.GTD;
         boolean stop = c.orderType == OrderType.STOP || c.orderType == OrderType.STOP_LIMIT;
@@ -37,8 +37,7 @@ final class NaiveForm {
             || c.stopPrice != NULL && !stop
             || c.postOnly == BooleanType.TRUE && (stop || directed)
             || linked && (market || !rests || directed)
-            || directed && (stop || c.budget != NULL)
-            || group != null && group.side != c.side;
+            || directed && (stop || c.budget != NULL);
     }
 
     /** What an ALL_OR_NONE leg cannot have. */

@@ -148,7 +148,7 @@ final class NaiveOrders {
     /** Let an order join a group, which it may be the first of. */
     void join(NaiveOrder order, long linkGroup) {
         order.group = groups.computeIfAbsent(order.member.id + " " + linkGroup,
-            key -> new NaiveGroup(order.member.id, linkGroup, order.side, order.quantity));
+            key -> new NaiveGroup(order.member.id, linkGroup, order.side, order.instrument.terms, order.quantity));
         order.group.joined.add(order);
     }
 
