@@ -20,11 +20,7 @@ final class NaiveAuction {
 
     static NaiveIndication indicate(NaiveInstrument instrument) {
         List<Candidate> best = new ArrayList<>();
-        for (BigInteger price : prices(instrument)) {
-            List<NaiveOrder> sells = taking(instrument, false, price);
-            List<NaiveOrder> buys = taking(instrument, true, price);
-            best.add(new Candidate(price, NaiveFlow.largest(sells, buys), sum(buys).subtract(sum(sells))));
-        }
+        prices(instrument).forEach(price -> best.add(candidate(instrument, price)));
         BigInteger volume = best.stream().map(Candidate::volume).reduce(BigInteger.ZERO, BigInteger::max);
         if (volume.signum() == 0) {
             return NaiveIndication.NOTHING;
@@ -37,6 +33,12 @@ final class NaiveAuction {
         return new NaiveIndication(price.longValueExact(), volume, signed);
     }
 
+    private static Candidate candidate(NaiveInstrument instrument, BigInteger price) {
+        List<NaiveOrder> sells = taking(instrument, false, price);
+        List<NaiveOrder> buys = taking(instrument, true, price);
+        return new Candidate(price, NaiveFlow.largest(sells, buys), sum(buys).subtract(sum(sells)));
+    }
+
     /** The tied prices are sorted upwards. */
     private static BigInteger decide(NaiveInstrument instrument, List<Candidate> tied) {
         BigInteger lowest = tied.get(0).price;
@@ -47,14 +49,20 @@ final class NaiveAuction {
         if (tied.stream().allMatch(each -> each.imbalance.signum() < 0)) {
             return lowest;
         }
-        if (instrument.reference() == NULL) {
-            BigInteger tick = BigInteger.valueOf(instrument.terms.tickSize());
-            return floorToTick(lowest.add(highest), tick.shiftLeft(1)).shiftRight(1);
+        if (instrument.reference() != NULL) {
+            return nearest(tied, BigInteger.valueOf(instrument.reference()));
         }
-        BigInteger reference = BigInteger.valueOf(instrument.reference());
-        BigInteger nearest = lowest;
+        BigInteger tick = BigInteger.valueOf(instrument.terms.tickSize());
+        Candidate middle = candidate(instrument, floorToTick(lowest.add(highest), tick.shiftLeft(1)).shiftRight(1));
+        boolean best = middle.volume.equals(tied.get(0).volume)
+            && middle.imbalance.abs().equals(tied.get(0).imbalance.abs());
+        return best ? middle.price : nearest(tied, middle.price);
+    }
+
+    private static BigInteger nearest(List<Candidate> tied, BigInteger price) {
+        BigInteger nearest = tied.get(0).price;
         for (Candidate each : tied) {
-            if (each.price.subtract(reference).abs().compareTo(nearest.subtract(reference).abs()) < 0) {
+            if (each.price.subtract(price).abs().compareTo(nearest.subtract(price).abs()) < 0) {
                 nearest = each.price;
             }
         }
