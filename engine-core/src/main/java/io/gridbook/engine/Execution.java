@@ -133,7 +133,7 @@ final class Execution {
         int stop;
         while ((stop = instrument.book().stops().firstReached(price)) != OrderPool.NONE) {
             store.takeOut(instrument, stop);
-            store.triggered().add(stop);
+            store.trigger(instrument, stop);
         }
     }
 }

@@ -59,10 +59,10 @@ final class Exposure {
         return buy ? instrument.terms().priceMax() : instrument.terms().priceMin();
     }
 
-    /** An order is in the book or waits. */
+    /** An order is in the book, waits, or is triggered. */
     void open(Instrument instrument, int order) {
         Member member = members.get(orders.memberId(order));
-        if (member.isLimited()) {
+        if (member.isLimited() && isOpen(order)) {
             change(instrument, order, member.limits(), 1);
         }
     }
@@ -70,7 +70,7 @@ final class Exposure {
     /** It is no longer, or is about to change. */
     void close(Instrument instrument, int order) {
         Member member = members.get(orders.memberId(order));
-        if (member.isLimited()) {
+        if (member.isLimited() && isOpen(order)) {
             change(instrument, order, member.limits(), -1);
         }
     }
@@ -135,8 +135,8 @@ final class Exposure {
         }
     }
 
+    /** Whether a live order takes of its member's limits. A triggered stop does until it enters. */
     boolean isOpen(int order) {
-        int place = orders.place(order);
-        return place == OrderAttributes.IN_BOOK || place == OrderAttributes.WAITING;
+        return orders.place(order) != OrderAttributes.HIBERNATED;
     }
 }

@@ -82,7 +82,7 @@ final class OrderEntry {
         }
         long last = instrument.lastPrice();
         if (last != OrderPool.NULL && instrument.book().stops().isReached(order, last)) {
-            store.triggered().add(order);
+            store.trigger(instrument, order);
         } else {
             store.putAside(instrument, order, OrderAttributes.WAITING);
         }
@@ -93,7 +93,7 @@ final class OrderEntry {
         int order;
         while ((order = store.triggered().first()) != OrderPool.NONE) {
             Instrument instrument = instruments.get(orders.instrumentId(order));
-            store.triggered().remove(order);
+            store.takeOut(instrument, order);
             orders.place(order, OrderAttributes.IN_BOOK);
             orderEvents.triggered(order, instrument.lastPrice());
             enter(instrument, order, true);

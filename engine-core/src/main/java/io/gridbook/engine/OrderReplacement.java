@@ -120,6 +120,8 @@ final class OrderReplacement {
         boolean placed = place == OrderAttributes.IN_BOOK || place == OrderAttributes.WAITING;
         if (placed) {
             store.takeOut(instrument, order);
+        } else {
+            store.exposure().close(instrument, order);
         }
         orders.leavesQuantity(order, orders.leavesQuantity(order) + quantity - orders.quantity(order));
         orders.price(order, price);
@@ -136,6 +138,7 @@ final class OrderReplacement {
         } else if (placed) {
             enterAgain(instrument, order, repriced);
         } else {
+            store.exposure().open(instrument, order);
             expireAt(instrument, order, orders.expireAt(order));
         }
     }

@@ -153,9 +153,7 @@ final class OrderStore {
         if (place == OrderAttributes.WAITING) {
             instrument.book().stops().add(order);
         }
-        if (exposure.isOpen(order)) {
-            exposure.open(instrument, order);
-        }
+        exposure.open(instrument, order);
         schedule(instrument, order);
         directory.enterLive(order);
     }
@@ -199,25 +197,30 @@ final class OrderStore {
         AsideOrders.add(instrument, orders.special(), order);
         if (place == OrderAttributes.WAITING) {
             instrument.book().stops().add(order);
-            exposure.open(instrument, order);
         }
+        exposure.open(instrument, order);
         schedule(instrument, order);
+    }
+
+    /** Let a stop that is nowhere enter when all else is done. It keeps its reserve until then. */
+    void trigger(Instrument instrument, int order) {
+        triggered.add(order);
+        exposure.open(instrument, order);
     }
 
     /** Take a live order out of wherever it is, to be put elsewhere or ended. */
     void takeOut(Instrument instrument, int order) {
         int place = orders.place(order);
+        exposure.close(instrument, order);
         if (place == OrderAttributes.IN_BOOK) {
-            exposure.close(instrument, order);
             instrument.book().remove(order);
-        } else if (place == OrderAttributes.WAITING) {
-            exposure.close(instrument, order);
-            instrument.book().stops().remove(order);
-            AsideOrders.remove(instrument, orders.special(), order);
-        } else if (place == OrderAttributes.HIBERNATED) {
-            AsideOrders.remove(instrument, orders.special(), order);
-        } else {
+        } else if (place == OrderAttributes.TRIGGERED) {
             triggered.remove(order);
+        } else {
+            if (place == OrderAttributes.WAITING) {
+                instrument.book().stops().remove(order);
+            }
+            AsideOrders.remove(instrument, orders.special(), order);
         }
         schedule.removeOrder(order);
     }
@@ -225,17 +228,15 @@ final class OrderStore {
     /** Change what a live order has left, wherever it is, in its place. */
     void resize(Instrument instrument, int order, long leavesQuantity) {
         int place = orders.place(order);
+        exposure.close(instrument, order);
         if (place == OrderAttributes.IN_BOOK) {
-            exposure.close(instrument, order);
             instrument.book().resize(order, leavesQuantity);
-            exposure.open(instrument, order);
         } else if (place == OrderAttributes.WAITING) {
-            exposure.close(instrument, order);
             instrument.book().stops().resize(order, leavesQuantity);
-            exposure.open(instrument, order);
         } else {
             orders.leavesQuantity(order, leavesQuantity);
         }
+        exposure.open(instrument, order);
     }
 
     /** Let a live order expire at another time, in its place. */

@@ -100,11 +100,15 @@ final class CommandGenerator {
             : pick(BasketKind.INDEPENDENT, BasketKind.ALL_VALID, BasketKind.ALL_VALID, BasketKind.ALL_OR_NONE);
         c.legs = new ArrayList<>();
         int count = one(100) ? 200 : 1 + random.nextInt(5);
+        boolean focused = c.basketKind != BasketKind.ALL_OR_NONE && one(2);
+        orders.focus(focused ? 1 + random.nextInt(world.instruments().size()) : 0);
         for (int i = 0; i < count; i++) {
             TestCommand leg = new TestCommand();
             leg.memberId = c.memberId;
             if (c.basketKind == BasketKind.ALL_OR_NONE) {
                 orders.plainLeg(leg, nowNs);
+            } else if (c.basketKind == BasketKind.INDEPENDENT && kinds.contains(CommandKind.STOP) && one(4)) {
+                triggered(leg, c.legs);
             } else if (one(3)) {
                 orders.replace(leg, nowNs);
             } else {
@@ -113,8 +117,20 @@ final class CommandGenerator {
             }
             c.legs.add(leg);
         }
+        orders.focus(0);
         if (count > 1 && one(20)) {
             c.legs.get(1).clientOrderId = c.legs.get(0).clientOrderId;
+        }
+    }
+
+    /** A stop that is triggered at once, or a change of the one that the first leg may be. */
+    private void triggered(TestCommand leg, List<TestCommand> legs) {
+        if (legs.isEmpty()) {
+            orders.reachedStop(leg);
+        } else {
+            orders.replace(leg, nowNs);
+            leg.orderOf = NULL;
+            leg.originalClientOrderId = legs.get(0).clientOrderId;
         }
     }
 
@@ -158,14 +174,15 @@ final class CommandGenerator {
         c.ofMember = one(10) ? pick(0, 9, NULL_INT, -1) : 1 + random.nextInt(TestWorld.MEMBER_COUNT);
         if (dice < 65 && kinds.contains(CommandKind.LIMITS)) {
             c.kind = "SetMemberLimits";
-            c.credit = one(2) ? NULL : one(3) ? random.nextInt(1_000) : random.nextLong(100_000_000_000L);
+            c.credit = one(2) ? NULL : one(3) ? random.nextInt(1_000)
+                : random.nextLong(one(2) ? 2_000_000_000L : 100_000_000_000L);
             c.maxOpenOrders = one(2) ? NULL_INT : 5 + random.nextInt(20);
             c.ordersPerSecond = !one(4) ? NULL_INT : random.nextInt(5);
             c.ordersPerMinute = !one(4) ? NULL_INT : random.nextInt(50);
         } else if (dice < 75 && kinds.contains(CommandKind.LIMITS)) {
             c.kind = "SetCapacity";
-            c.sellCapacity = one(2) ? NULL : random.nextInt(200);
-            c.buyCapacity = one(2) ? NULL : random.nextInt(200);
+            c.sellCapacity = one(2) ? NULL : random.nextInt(one(2) ? 40 : 200);
+            c.buyCapacity = one(2) ? NULL : random.nextInt(one(2) ? 40 : 200);
         } else if (dice < 84 && kinds.contains(CommandKind.STOP_MEMBER)) {
             c.kind = one(4) ? "StopMember" : "ResumeMember";
             c.ofMember = one(2) ? 2 : c.ofMember;

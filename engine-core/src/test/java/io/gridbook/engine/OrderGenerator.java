@@ -33,6 +33,7 @@ final class OrderGenerator {
     private final Set<CommandKind> kinds;
     private final List<Known> live = new ArrayList<>();
     private final List<Known> ended = new ArrayList<>();
+    private int focus;
 
     OrderGenerator(Random random, TestWorld world, Set<CommandKind> kinds) {
         this.random = random;
@@ -42,6 +43,11 @@ final class OrderGenerator {
 
     private boolean with(CommandKind kind, int in) {
         return kinds.contains(kind) && one(in);
+    }
+
+    /** From now on aim at one instrument; 0 = at all of them. */
+    void focus(int instrumentId) {
+        focus = instrumentId;
     }
 
     void place(TestCommand c, long nowNs) {
@@ -76,7 +82,7 @@ final class OrderGenerator {
     private void head(TestCommand c) {
         c.kind = "PlaceOrder";
         c.clientOrderId = one(60) ? 0 : 1 + random.nextInt(NAMES);
-        c.instrumentId = one(80) ? 9 : with(CommandKind.AUCTION, 4) ? TestWorld.AUCTION
+        c.instrumentId = one(80) ? 9 : focus != 0 ? focus : with(CommandKind.AUCTION, 4) ? TestWorld.AUCTION
             : 1 + random.nextInt(world.instruments().size());
         c.side = c.memberId == 3 && !one(30) ? Side.BUY : c.memberId == 4 && !one(30) ? Side.SELL
             : pick(Side.BUY, Side.SELL);
@@ -160,6 +166,16 @@ final class OrderGenerator {
         }
     }
 
+    /** A stop that enters behind the other legs of its basket, if there ever was a trade. */
+    void reachedStop(TestCommand c) {
+        head(c);
+        c.orderType = pick(OrderType.STOP, OrderType.STOP_LIMIT);
+        c.price = c.orderType == OrderType.STOP && one(2) ? NULL : price(c.instrumentId);
+        c.stopPrice = c.side == Side.BUY ? -30 : 30;
+        c.quantity = quantity(c.instrumentId);
+        sources(c);
+    }
+
     /** A leg that may be in a basket of which all or nothing is filled. */
     void plainLeg(TestCommand c, long nowNs) {
         if (one(12)) {
@@ -206,7 +222,8 @@ final class OrderGenerator {
 
     private Known known(int memberId) {
         List<Known> from = one(10) ? ended : live;
-        List<Known> of = from.stream().filter(each -> memberId == 0 || each.memberId == memberId).toList();
+        List<Known> of = from.stream().filter(each -> memberId == 0 || each.memberId == memberId)
+            .filter(each -> focus == 0 || each.instrumentId == focus).toList();
         return of.isEmpty() ? null : of.get(Math.max(0, of.size() - 1 - random.nextInt(20)));
     }
 

@@ -44,7 +44,7 @@ final class NaiveLimits {
         return more.compareTo(available) > 0 ? Reason.CREDIT_LIMIT : null;
     }
 
-    /** The sum over the orders in the book and the waiting stops. */
+    /** The sum over the orders in the book and the stops that have not entered yet. */
     BigInteger reserved(NaiveMember member) {
         BigInteger sum = BigInteger.ZERO;
         for (NaiveOrder order : exchange.orders.liveOf(member)) {

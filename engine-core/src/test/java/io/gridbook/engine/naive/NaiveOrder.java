@@ -113,9 +113,9 @@ final class NaiveOrder {
         return status == OrderStatus.LIVE;
     }
 
-    /** In the book or a waiting stop: what counts against credit and capacity. */
+    /** In the book or a stop that has not entered yet: what counts against credit and capacity. */
     boolean isOpen() {
-        return place == Place.BOOK || place == Place.STOP && !triggered;
+        return place == Place.BOOK || place == Place.STOP;
     }
 
     /** In the event of a refusal a hibernated order says so. */
