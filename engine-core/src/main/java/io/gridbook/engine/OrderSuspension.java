@@ -142,7 +142,7 @@ final class OrderSuspension {
             return Reason.EXCHANGE_FULL;
         }
         boolean crosses = OrderAttributes.isPostOnly(attributes)
-            && instrument.isTrading() && instrument.book().sides(!buy).isCrossedBy(sources, bound);
+            && instrument.book().sides(!buy).isCrossedBy(sources, bound);
         return crosses ? Reason.POST_ONLY : NONE;
     }
 

@@ -7,7 +7,6 @@ import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.OrderRef;
 import io.gridbook.engine.reference.Instrument;
 import io.gridbook.engine.reference.Instruments;
-import io.gridbook.protocol.codec.InstrumentState;
 import io.gridbook.protocol.codec.Reason;
 import io.gridbook.protocol.codec.TimeInForce;
 
@@ -72,8 +71,7 @@ final class ReplacementChecks {
         if (!isExpiryValid(command, ref)) {
             return Reason.INVALID_EXPIRY;
         }
-        boolean open = instrument.isTrading() || instrument.state() == InstrumentState.AUCTION;
-        if (!open && !isReduction(command, instrument, ref)) {
+        if (!instrument.takesOrders() && !isReduction(command, instrument, ref)) {
             return Reason.INSTRUMENT_NOT_TRADING;
         }
         Reason reason = amountRefusal(instrument, ref);
@@ -158,7 +156,10 @@ final class ReplacementChecks {
         return enters && wouldExecuteAgainstWill(instrument, order, price) ? Reason.POST_ONLY : NONE;
     }
 
-    /** Whether a post-only order would execute at its new price: after the checks only in the middle of a basket. */
+    /**
+     * Whether a post-only order would execute, or cross in a call, at its new price: after the checks only in the
+     * middle of a basket.
+     */
     boolean isStoppedByPostOnly(Instrument instrument, int order) {
         return wouldExecuteAgainstWill(instrument, order, orders.price(order));
     }
@@ -166,7 +167,7 @@ final class ReplacementChecks {
     private boolean wouldExecuteAgainstWill(Instrument instrument, int order, long price) {
         int attributes = orders.attributes(order);
         return OrderAttributes.isPostOnly(attributes)
-            && instrument.isTrading() && OrderAttributes.place(attributes) == OrderAttributes.IN_BOOK
+            && instrument.takesOrders() && OrderAttributes.place(attributes) == OrderAttributes.IN_BOOK
             && instrument.book().sides(!OrderAttributes.isBuy(attributes))
                 .isCrossedBy(OrderAttributes.sources(attributes), price);
     }

@@ -162,6 +162,11 @@ public final class Instrument {
         return state == InstrumentState.CONTINUOUS;
     }
 
+    /** Whether orders come into its book: it trades, or an auction is called. */
+    public boolean takesOrders() {
+        return state == InstrumentState.CONTINUOUS || state == InstrumentState.AUCTION;
+    }
+
     /** Whether it trades, and nobody has ever used energy sources in it. */
     public boolean isPlain() {
         return state == InstrumentState.CONTINUOUS && book.isPlain();

@@ -24,9 +24,10 @@ final class NaiveMatching {
         this.orders = exchange.orders;
     }
 
-    /** Whether an order would meet another one, own-group orders included. */
+    /** Whether an order would meet another one, now or at the end of a call, own-group orders included. */
     boolean wouldMeet(NaiveOrder order) {
-        return order.instrument.isContinuous() && next(order, order.instrument.bound(order)).isPresent();
+        boolean called = order.instrument.state == InstrumentState.AUCTION;
+        return (called || order.instrument.isContinuous()) && next(order, order.instrument.bound(order)).isPresent();
     }
 
     /** The best price, then the preferred source, then the earliest. */

@@ -165,7 +165,9 @@ final class NaiveReplacement {
     }
 
     private boolean wouldMeet(TestCommand c, NaiveOrder order) {
-        return order.place == NaiveOrder.Place.BOOK && order.instrument.isContinuous()
+        InstrumentState state = order.instrument.state;
+        return order.place == NaiveOrder.Place.BOOK
+            && (state == InstrumentState.CONTINUOUS || state == InstrumentState.AUCTION)
             && exchange.matching.next(order, c.price).isPresent();
     }
 
