@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KillSystemTest {
 
     private static final int ROUNDS = Boolean.getBoolean("gridbook.long") ? 200 : 10;
+    /** Then a new exchange begins: every round replays, projects and compares all there is. */
+    private static final int ROUNDS_OF_ONE = 40;
     private static final int BOTS = 4;
     private static final int LOAD_MS_MIN = 500;
     private static final int LOAD_MS_MORE = 1_000;
@@ -47,21 +49,16 @@ class KillSystemTest {
         long seed = Long.getLong("gridbook.seed", System.nanoTime());
         System.out.println("seed " + seed + ", " + ROUNDS + " rounds");
         Random random = new Random(seed);
-        Path data = folder.resolve("data");
-        List<RecordingBot> bots = new ArrayList<>();
-        long trades = 0;
-        exchange = ExchangeProcess.start(data, SETTINGS);
-        try (Market market = new Market(exchange)) {
-            for (String instrument : INSTRUMENTS) {
-                market.addInstrument(instrument,
-                    instrument.equals(INSTRUMENTS[0]) ? ",'sourced':true" : ",'directedAllowed':true");
-            }
-            for (int i = 0; i < BOTS; i++) {
-                String key = market.addKey(market.addMember("bot" + i, "PROSUMER", ""), "TRADE");
-                bots.add(new RecordingBot(key, INSTRUMENTS, random.nextLong()));
-            }
+        for (int begun = 0; begun < ROUNDS; begun += ROUNDS_OF_ONE) {
+            tradeThroughKills(folder.resolve("data" + begun), Math.min(ROUNDS_OF_ONE, ROUNDS - begun), random);
         }
-        for (int round = 0; round < ROUNDS; round++) {
+    }
+
+    private void tradeThroughKills(Path data, int rounds, Random random) throws Exception {
+        exchange = ExchangeProcess.start(data, SETTINGS);
+        List<RecordingBot> bots = openBots(random);
+        long trades = 0;
+        for (int round = 0; round < rounds; round++) {
             for (RecordingBot bot : bots) {
                 bot.resumeAndCheck(exchange.jsonPort());
             }
@@ -81,10 +78,25 @@ class KillSystemTest {
         }
         trades += assertEachTradeHasTwoSides(bots);
         assertProjectionEqual(data);
-        System.out.println("orders acknowledged: " + bots.stream().mapToLong(RecordingBot::acknowledged).sum()
-            + ", trades: " + trades);
+        System.out.println(rounds + " rounds, orders acknowledged: "
+            + bots.stream().mapToLong(RecordingBot::acknowledged).sum() + ", trades: " + trades);
         exchange.close();
         assertThat(ExchangeProcess.run("verify", "--data", data.toString()).exitCode()).isZero();
+    }
+
+    private List<RecordingBot> openBots(Random random) throws IOException {
+        List<RecordingBot> bots = new ArrayList<>();
+        try (Market market = new Market(exchange)) {
+            for (String instrument : INSTRUMENTS) {
+                market.addInstrument(instrument,
+                    instrument.equals(INSTRUMENTS[0]) ? ",'sourced':true" : ",'directedAllowed':true");
+            }
+            for (int i = 0; i < BOTS; i++) {
+                String key = market.addKey(market.addMember("bot" + i, "PROSUMER", ""), "TRADE");
+                bots.add(new RecordingBot(key, INSTRUMENTS, random.nextLong()));
+            }
+        }
+        return bots;
     }
 
     /** Let the bots trade for a random while, asking for the digest all along; returns the last answer. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 final class RandomRequests {
 
     private static final int PRICES = 40;
+    private static final String[] BASKET_KINDS = {"INDEPENDENT", "ALL_VALID", "ALL_OR_NONE"};
 
     private final String[] instruments;
     private final Random random;
@@ -28,13 +29,17 @@ final class RandomRequests {
             return place();
         }
         if (choice < 70) {
-            return "'type':'PlaceBasket','kind':'" + (random.nextBoolean() ? "INDEPENDENT" : "ALL_VALID")
-                + "','legs':[{" + place() + "},{" + place() + "}]";
+            return "'type':'PlaceBasket','kind':'" + BASKET_KINDS[random.nextInt(BASKET_KINDS.length)]
+                + "','legs':[{" + leg() + "},{" + leg() + "}]";
         }
         if (choice < 71) {
             return "'type':'MassCancel','instrument':'" + instrument() + "'," + side();
         }
         return choice < 80 ? replace() : "'type':'" + change() + "'," + target();
+    }
+
+    private String leg() {
+        return random.nextInt(4) == 0 ? replace() : place();
     }
 
     private String place() {
