@@ -94,22 +94,23 @@ final class InstrumentLife {
             Instrument instrument = instruments.get(id);
             if (isStep(instrument.state(), InstrumentState.HALTED)) {
                 InstrumentState before = instrument.state();
+                boolean wouldOpen = instrument.opensLater();
                 states.change(instrument, InstrumentState.HALTED, HALT_ALL, context.timestampNs());
-                instrument.stateBeforeHalt(before);
+                instrument.haltedFrom(before, wouldOpen);
                 count++;
             }
         }
         return count;
     }
 
-    /** Bring back what haltAll halted and nobody has changed since; how many is returned. */
+    /** Bring back what haltAll halted and nobody has changed since, or open it; how many is returned. */
     int resumeAll() {
         int count = 0;
         for (int id = 1; id <= instruments.size(); id++) {
             Instrument instrument = instruments.get(id);
-            InstrumentState before = instrument.stateBeforeHalt();
-            if (before != InstrumentState.NULL_VAL) {
-                states.change(instrument, before, RESUME_ALL, context.timestampNs());
+            if (instrument.stateBeforeHalt() != InstrumentState.NULL_VAL) {
+                InstrumentState after = instrument.stateAfterHalt(context.timestampNs());
+                states.change(instrument, after, RESUME_ALL, context.timestampNs());
                 entered(instrument);
                 count++;
             }

@@ -145,7 +145,7 @@ public final class Instrument {
         summary.clearIndication();
     }
 
-    /** Whether its auction ends by itself, at opensAt. */
+    /** Whether its auction ends by itself, at opensAt; of one that HaltAll halted, whether it would have. */
     public boolean opensLater() {
         return opensLater;
     }
@@ -199,7 +199,8 @@ public final class Instrument {
 
     /** Whether time takes it from standby or auction to continuous trading. */
     public boolean timeWillOpen() {
-        return opensLater || state == InstrumentState.STANDBY && terms.opensAt() != OrderPool.NULL;
+        return state == InstrumentState.AUCTION && opensLater
+            || state == InstrumentState.STANDBY && terms.opensAt() != OrderPool.NULL;
     }
 
     public long referencePrice() {
@@ -229,8 +230,15 @@ public final class Instrument {
         return stateBeforeHalt;
     }
 
-    public void stateBeforeHalt(InstrumentState before) {
+    /** HaltAll has halted it; {@code wouldOpen} = it was an auction that was to end by itself. */
+    public void haltedFrom(InstrumentState before, boolean wouldOpen) {
         stateBeforeHalt = before;
+        opensLater = wouldOpen;
+    }
+
+    /** The state ResumeAll takes it to: what HaltAll took it out of, or what that has become by time since. */
+    public InstrumentState stateAfterHalt(long atNs) {
+        return opensLater && terms.opensAt() <= atNs ? InstrumentState.CONTINUOUS : stateBeforeHalt;
     }
 
     /** Whether its commands end with more public facts than those of a plain book that trades. */

@@ -22,6 +22,8 @@ final class NaiveInstrument {
     InstrumentState state;
     /** What it was when HaltAll halted it, null once somebody changed it since. */
     InstrumentState haltedFrom;
+    /** Whether opensAt was still to come when HaltAll halted it. */
+    boolean haltedUnopened;
     boolean called;
     boolean opened;
     long referencePrice;

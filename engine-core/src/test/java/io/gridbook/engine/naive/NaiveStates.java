@@ -85,6 +85,7 @@ final class NaiveStates {
             InstrumentState before = each.state;
             change(each, InstrumentState.HALTED, "HaltAll", null);
             each.haltedFrom = before;
+            each.haltedUnopened = !each.opened;
         }
         exchange.administration.answer("AllHalted", c, open.size());
     }
@@ -104,7 +105,10 @@ final class NaiveStates {
         }
         List<NaiveInstrument> halted = exchange.instruments.values().stream()
             .filter(each -> each.haltedFrom != null).toList();
-        halted.forEach(each -> change(each, each.haltedFrom, "ResumeAll", null));
+        for (NaiveInstrument each : halted) {
+            boolean missedItsOpening = each.haltedUnopened && each.opened;
+            change(each, missedItsOpening ? InstrumentState.CONTINUOUS : each.haltedFrom, "ResumeAll", null);
+        }
         exchange.stops.work();
         exchange.administration.answer("AllResumed", c, halted.size());
     }
