@@ -47,8 +47,9 @@ final class BasketTally {
             LimitChecks.quantity(command, instrument));
         if (PlacementChecks.mayRest(command)) {
             pending.addOrder();
-            if (!instrument.book().sides(buy).holds(PlacementChecks.sources(command))) {
-                pending.addSet();
+            int sources = PlacementChecks.sources(command);
+            if (buy && !instrument.book().sides(true).holds(sources)) {
+                pending.addSet(instrument.id(), sources);
             }
         }
         if (newGroup) {

@@ -112,9 +112,10 @@ final class LimitChecks {
             && hasRoomForSet(instrument, command.side() == Side.BUY.value(), PlacementChecks.sources(command));
     }
 
+    /** Sells have one source each: there are never too many. */
     boolean hasRoomForSet(Instrument instrument, boolean buy, int sources) {
         SourceSides sides = instrument.book().sides(buy);
-        return sides.hasRoomFor(sources, pending.sets());
+        return !buy || sides.holds(sources) || sides.freeSets() > pending.setsBesides(instrument.id(), sources);
     }
 
     static long quantity(NewOrder command, Instrument instrument) {

@@ -81,7 +81,7 @@ final class LiveOrderChecks {
         check(isBuy(order) ? set != 0 : Integer.bitCount(set) == 1, "sources it cannot have");
         check(order.preferredSource() == CommandFields.NULL_CODE
             || order.preferredSource() <= EnergySource.GRID.value(), "no source to prefer");
-        check(order.place() != OrderAttributes.IN_BOOK || sides.hasRoomFor(set, 0),
+        check(order.place() != OrderAttributes.IN_BOOK || sides.hasRoomFor(set),
             "one set of sources too many");
     }
 

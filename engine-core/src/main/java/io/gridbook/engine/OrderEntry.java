@@ -124,7 +124,7 @@ final class OrderEntry {
         return switch (OrderAttributes.orderType(attributes)) {
             case STOP -> false;
             case STOP_LIMIT -> instrument.book().sides(OrderAttributes.isBuy(attributes))
-                .hasRoomFor(OrderAttributes.sources(attributes), 0);
+                .hasRoomFor(OrderAttributes.sources(attributes));
             default -> true;
         };
     }

@@ -3,9 +3,12 @@ package io.gridbook.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridbook.protocol.codec.BasketKind;
+import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.Side;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the legs of a basket may take of limits and room, as the legs before them left it. */
@@ -80,6 +83,57 @@ class BasketLimitsTest {
         assertThat(told("OrderRejected")).singleElement().asString().endsWith(" CREDIT_LIMIT");
     }
 
+    @Test
+    void shouldCountASetOfSourcesOnceHoweverManyLegsAcceptIt() {
+        sourced();
+        send(BasketKind.ALL_VALID, legs(40, leg -> accepting(1, 1)));
+        assertThat(told("OrderAccepted")).hasSize(40);
+    }
+
+    @Test
+    void shouldNotCountTheSourcesOfSells() {
+        sourced();
+        send(BasketKind.ALL_VALID, legs(40, leg -> {
+            TestCommand c = order(1, Side.SELL, 10, 1);
+            c.source = EnergySource.get((short) (leg % 7));
+            return c;
+        }));
+        assertThat(told("OrderAccepted")).hasSize(40);
+    }
+
+    @Test
+    void shouldCountTheSetsOfEachInstrumentForItself() {
+        sourced();
+        scenario.exchange().addInstrument(TestInstrument.plain("y").sources());
+        send(BasketKind.ALL_VALID, legs(62, leg -> accepting(1 + leg / 31, 1 + leg % 31)));
+        assertThat(told("OrderAccepted")).hasSize(62);
+        send(BasketKind.ALL_VALID, List.of(accepting(2, 7), accepting(2, 0), accepting(2, 32)));
+        assertThat(told("BasketRejected")).singleElement().asString().endsWith(" 2 EXCHANGE_FULL");
+    }
+
+    @Test
+    void shouldRejectALegThatAcceptsOneSetMoreThanMayRest() {
+        sourced();
+        scenario.send(accepting(1, 255)).send(accepting(1, 1));
+        send(BasketKind.ALL_VALID, legs(32, leg -> accepting(1, 1 + leg)));
+        assertThat(told("BasketRejected")).singleElement().asString().endsWith(" 31 EXCHANGE_FULL");
+    }
+
+    private void sourced() {
+        scenario = new Scenario(TestInstrument.plain("x").sources());
+    }
+
+    private TestCommand accepting(int instrumentId, int sources) {
+        TestCommand c = order(1, Side.BUY, 5, 1);
+        c.instrumentId = instrumentId;
+        c.acceptedSources = sources;
+        return c;
+    }
+
+    private static List<TestCommand> legs(int count, IntFunction<TestCommand> leg) {
+        return IntStream.range(0, count).mapToObj(leg).toList();
+    }
+
     private void cancelAll() {
         TestCommand c = command("MassCancel", 1);
         c.side = Side.NULL_VAL;
@@ -104,9 +158,13 @@ class BasketLimitsTest {
     }
 
     private void send(TestCommand... legs) {
+        send(BasketKind.INDEPENDENT, List.of(legs));
+    }
+
+    private void send(BasketKind kind, List<TestCommand> legs) {
         TestCommand basket = command("PlaceBasket", 1);
-        basket.basketKind = BasketKind.INDEPENDENT;
-        basket.legs = List.of(legs);
+        basket.basketKind = kind;
+        basket.legs = legs;
         scenario.send(basket);
     }
 

@@ -6,9 +6,12 @@ import static io.gridbook.engine.TestCommand.NULL_INT;
 import io.gridbook.engine.StreamCheck.Step;
 import io.gridbook.protocol.codec.BasketKind;
 import io.gridbook.protocol.codec.BooleanType;
+import io.gridbook.protocol.codec.EnergySource;
 import io.gridbook.protocol.codec.InstrumentState;
+import io.gridbook.protocol.codec.OrderType;
 import io.gridbook.protocol.codec.SessionEndReason;
 import io.gridbook.protocol.codec.Side;
+import io.gridbook.protocol.codec.TimeInForce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,12 +30,14 @@ final class CommandGenerator {
     private long nowNs = 1_000;
     private long requests = 100;
     private int slots;
+    private boolean crowds;
 
     CommandGenerator(Random random, TestWorld world, Set<CommandKind> kinds) {
         this.random = random;
         this.kinds = kinds;
         this.world = world;
         this.orders = new OrderGenerator(random, world, kinds);
+        this.crowds = kinds.contains(CommandKind.BASKET) && kinds.contains(CommandKind.SOURCES) && one(4);
     }
 
     Step next() {
@@ -41,6 +46,8 @@ final class CommandGenerator {
         c.requestId = ++requests;
         if (slots < SLOTS_AT_FIRST) {
             openSession(c, 1 + slots % TestWorld.MEMBER_COUNT, 1);
+        } else if (crowds) {
+            crowd(c);
         } else if (one(100)) {
             openSession(c, 1 + random.nextInt(TestWorld.MEMBER_COUNT), pick(1, 1, 1, 2, 3, 3, 4));
         } else {
@@ -123,10 +130,40 @@ final class CommandGenerator {
         }
     }
 
+    /** As many orders as there may be, nearly all of them buys of one instrument that accept different sources. */
+    private void crowd(TestCommand c) {
+        crowds = false;
+        c.kind = "PlaceBasket";
+        c.memberId = 1;
+        c.sessionSlot = 0;
+        c.basketKind = BasketKind.ALL_VALID;
+        c.legs = new ArrayList<>();
+        for (int i = 0; i < TestWorld.MAX_ORDERS; i++) {
+            TestCommand leg = new TestCommand();
+            leg.kind = "PlaceOrder";
+            leg.memberId = c.memberId;
+            leg.clientOrderId = 1_000 + i;
+            leg.instrumentId = one(20) ? TestWorld.SOURCED : TestWorld.FREE;
+            leg.side = one(20) ? Side.SELL : Side.BUY;
+            leg.price = leg.side == Side.SELL ? 5 : -5;
+            leg.quantity = 1;
+            leg.timeInForce = TimeInForce.GTD;
+            leg.expireAt = nowNs + 100 * world.timeUnitNs();
+            leg.source = leg.side == Side.SELL ? EnergySource.SOLAR : EnergySource.NULL_VAL;
+            leg.acceptedSources = leg.side == Side.SELL ? 0 : 1 + (one(20) ? random.nextInt(i + 1) : i);
+            c.legs.add(leg);
+        }
+    }
+
     /** A stop that is triggered at once, or a change of the one that the first leg may be. */
     private void triggered(TestCommand leg, List<TestCommand> legs) {
         if (legs.isEmpty()) {
-            orders.reachedStop(leg);
+            orders.head(leg);
+            leg.orderType = pick(OrderType.STOP, OrderType.STOP_LIMIT);
+            leg.price = leg.orderType == OrderType.STOP && one(2) ? NULL : orders.price(leg.instrumentId);
+            leg.stopPrice = leg.side == Side.BUY ? -30 : 30;
+            leg.quantity = orders.quantity(leg.instrumentId);
+            orders.sources(leg);
         } else {
             orders.replace(leg, nowNs);
             leg.orderOf = NULL;

@@ -79,7 +79,7 @@ final class OrderGenerator {
         }
     }
 
-    private void head(TestCommand c) {
+    void head(TestCommand c) {
         c.kind = "PlaceOrder";
         c.clientOrderId = one(60) ? 0 : 1 + random.nextInt(NAMES);
         c.instrumentId = one(80) ? 9 : focus != 0 ? focus : with(CommandKind.AUCTION, 4) ? TestWorld.AUCTION
@@ -148,7 +148,7 @@ final class OrderGenerator {
         c.restingOf = stop || c.budget != NULL ? NULL : c.restingOf;
     }
 
-    private void sources(TestCommand c) {
+    void sources(TestCommand c) {
         boolean sourced = c.instrumentId <= world.instruments().size()
             && world.instruments().get(c.instrumentId - 1).isSourced();
         if (!kinds.contains(CommandKind.SOURCES) || !sourced && !one(80)) {
@@ -164,16 +164,6 @@ final class OrderGenerator {
         if (c.side == Side.BUY && one(3) || one(80)) {
             c.preferredSource = pick(few);
         }
-    }
-
-    /** A stop that enters behind the other legs of its basket, if there ever was a trade. */
-    void reachedStop(TestCommand c) {
-        head(c);
-        c.orderType = pick(OrderType.STOP, OrderType.STOP_LIMIT);
-        c.price = c.orderType == OrderType.STOP && one(2) ? NULL : price(c.instrumentId);
-        c.stopPrice = c.side == Side.BUY ? -30 : 30;
-        c.quantity = quantity(c.instrumentId);
-        sources(c);
     }
 
     /** A leg that may be in a basket of which all or nothing is filled. */
@@ -283,7 +273,7 @@ final class OrderGenerator {
         return instrumentId == 2 ? 10 : 1;
     }
 
-    private long quantity(int instrumentId) {
+    long quantity(int instrumentId) {
         if (instrumentId == TestWorld.EXTREME && one(2)) {
             return extreme();
         }

@@ -19,8 +19,10 @@ final class TestWorld {
     static final int MAX_ORDERS = 35;
     static final int ENDED_ORDERS = 30;
     static final int ADMIN = 5;
+    static final int SOURCED = 5;
     static final int AUCTION = 6;
     static final int EXTREME = 7;
+    static final int FREE = 8;
     static final int KEYS_PER_MEMBER = 3;
 
     private static final List<Member> MEMBERS = List.of(

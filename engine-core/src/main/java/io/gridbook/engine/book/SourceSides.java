@@ -153,13 +153,13 @@ public final class SourceSides {
         return index == 0 || index > 0 && !sides[index].isEmpty();
     }
 
-    /** Whether an order of this set may come to rest here, even after so many of other new sets. */
-    public boolean hasRoomFor(int set, int others) {
-        return holds(set) || freeSets() > others;
+    /** Whether an order of this set may come to rest here. */
+    public boolean hasRoomFor(int set) {
+        return holds(set) || freeSets() > 0;
     }
 
     /** How many sets more could rest here. */
-    int freeSets() {
+    public int freeSets() {
         int free = SETS_MAX - size;
         for (int i = 1; i < size; i++) {
             free += sides[i].isEmpty() ? 1 : 0;

@@ -18,12 +18,17 @@ final class NaiveAdded {
     BigInteger reserve = BigInteger.ZERO;
     final Map<String, BigInteger> open = new HashMap<>();
     final Set<Long> names = new HashSet<>();
-    int newSourceSets;
+    private final Map<NaiveInstrument, Set<Integer>> sourceSets = new HashMap<>();
     final Map<Long, NaiveGroup> groups = new HashMap<>();
     final Set<NaiveOrder> replaced = new HashSet<>();
 
     BigInteger open(NaiveInstrument instrument, boolean buys) {
         return open.getOrDefault(instrument.id + " " + buys, BigInteger.ZERO);
+    }
+
+    /** What buys of these legs accept that may come to rest. */
+    Set<Integer> sourceSets(NaiveInstrument instrument) {
+        return sourceSets.getOrDefault(instrument, Set.of());
     }
 
     private void open(NaiveInstrument instrument, boolean buys, BigInteger quantity) {
@@ -49,7 +54,9 @@ final class NaiveAdded {
         open(order.instrument, order.buys(), NaiveLimits.counted(order));
         if (order.rests()) {
             openOrders++;
-            newSourceSets += NaiveLimits.isNewSourceSet(order) ? 1 : 0;
+        }
+        if (order.rests() && order.buys()) {
+            sourceSets.computeIfAbsent(order.instrument, key -> new HashSet<>()).add(order.sources);
         }
         if (linkGroup != null) {
             groups.putIfAbsent(linkGroup,

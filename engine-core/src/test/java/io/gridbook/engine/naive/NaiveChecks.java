@@ -126,7 +126,7 @@ final class NaiveChecks {
             return money;
         }
         Long linkGroup = c.linkGroup == NULL ? null : c.linkGroup;
-        boolean full = order.rests() && (limits.isFull(added) || limits.isFullOfSources(order, added)
+        boolean full = order.rests() && (limits.isFull(added) || NaiveLimits.isFullOfSources(order, added)
             || limits.isFullOfGroups(c.memberId, linkGroup, added));
         return full ? Reason.EXCHANGE_FULL : null;
     }

@@ -83,18 +83,19 @@ final class NaiveLimits {
     }
 
     /** No room for another set of accepted sources; the one with all of them always has its place. */
-    boolean isFullOfSources(NaiveOrder order, NaiveAdded added) {
-        return isNewSourceSet(order)
-            && SOURCE_SETS - restingSourceSets(order.instrument).size() <= added.newSourceSets;
+    static boolean isFullOfSources(NaiveOrder order, NaiveAdded added) {
+        Set<Integer> sets = restingSourceSets(order.instrument);
+        if (!order.buys() || sets.contains(order.sources)) {
+            return false;
+        }
+        sets.addAll(added.sourceSets(order.instrument));
+        sets.add(order.sources);
+        return sets.size() > SOURCE_SETS;
     }
 
     /** A triggered stop may find that others took what it found when it came. */
     static boolean isFullOfSources(NaiveOrder order) {
-        return isNewSourceSet(order) && restingSourceSets(order.instrument).size() >= SOURCE_SETS;
-    }
-
-    static boolean isNewSourceSet(NaiveOrder order) {
-        return order.buys() && !restingSourceSets(order.instrument).contains(order.sources);
+        return isFullOfSources(order, new NaiveAdded());
     }
 
     private static Set<Integer> restingSourceSets(NaiveInstrument instrument) {

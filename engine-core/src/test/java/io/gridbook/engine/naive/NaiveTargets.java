@@ -105,7 +105,7 @@ final class NaiveTargets {
         if (money != null) {
             return money;
         }
-        if (exchange.limits.isFullOfSources(order, new NaiveAdded())) {
+        if (NaiveLimits.isFullOfSources(order, new NaiveAdded())) {
             return Reason.EXCHANGE_FULL;
         }
         return order.postOnly && exchange.matching.wouldMeet(order) ? Reason.POST_ONLY : null;
