@@ -34,15 +34,11 @@ final class Exposure {
         InstrumentTerms terms = instrument.terms();
         if (buy) {
             long unit = price + terms.buyFee();
-            if (price > 0 && unit < 0) {
-                unit = Long.MAX_VALUE;
-            }
-            long amount = unit <= 0 ? 0 : MoneyScale.product(unit, quantity);
-            return MoneyScale.withRate(instrument.money().money(amount), terms.vat());
+            boolean isFree = price <= 0 && unit <= 0;
+            return isFree ? 0 : MoneyScale.withRate(instrument.money().cost(unit, quantity), terms.vat());
         }
-        long amount = price >= 0 ? 0 : MoneyScale.product(-price, quantity);
-        return instrument.money().money(
-            MoneyScale.sum(amount, MoneyScale.product(terms.deliveryAddOn(), quantity)));
+        long paid = price >= 0 ? 0 : -price;
+        return instrument.money().cost(paid + terms.deliveryAddOn(), quantity);
     }
 
     /** What an open order reserves with what it has left. */

@@ -91,6 +91,28 @@ class OrderKindsTest {
     }
 
     @Test
+    void shouldReserveWhatHasMoreThan63BitsBeforeItIsMoney() {
+        scenario = new Scenario(TestInstrument.plain("x").decimals(6, 6).collared(1_000_000, 1_000_000)
+            .band(1, 1_000_000_000_000L, 1_000_000_000));
+        TestCommand limits = administration("SetMemberLimits");
+        limits.ofMember = 1;
+        limits.credit = 9_999_999_999_999_999L;
+        scenario.send(limits);
+        assertThat(scenario.send(costlyStop()).events().get(0)).endsWith("CREDIT_LIMIT");
+        limits.credit++;
+        scenario.send(limits);
+        assertThat(scenario.send(costlyStop()).events().get(0)).startsWith("OrderAccepted");
+        assertThat(scenario.send(order(1, Side.BUY, 1, 1)).events().get(0)).endsWith("CREDIT_LIMIT");
+    }
+
+    private TestCommand costlyStop() {
+        TestCommand c = order(1, Side.BUY, TestCommand.NULL, 100_000_000);
+        c.orderType = OrderType.STOP;
+        c.stopPrice = 2_000_000;
+        return c;
+    }
+
+    @Test
     void shouldSpendABudgetToItsLastUnitAndNotOneMore() {
         scenario = new Scenario(TestInstrument.plain("x").decimals(4, 4));
         scenario.send(order(2, Side.SELL, 7, 9));

@@ -75,11 +75,18 @@ final class TestWorld {
         return List.of(plain.directed(), grid.collared(60, 0).costs(5, 190_000, 10), opens.called(at(start, 600))
                 .sources(), closes.sources().collared(4, NULL).decimals(4, 3).costs(NULL, 70_000, NULL),
             TestInstrument.plain("sourced").sources().directed().band(-40, 40, 100).notional(1_500_000_000L),
-            TestInstrument.plain("auction").sources().decimals(6, 6).collared(8, 1).costs(1, 3, 2)
+            auction().collared(8, 1).costs(1, 3, 2)
                 .scheduled(NULL, NULL, InstrumentState.AUCTION),
             TestInstrument.plain("extreme").decimals(0, 0)
                 .band(Long.MIN_VALUE + 1, Long.MAX_VALUE, Long.MAX_VALUE).collared(Long.MAX_VALUE, 0),
             TestInstrument.plain("free").sources().directed().costs(2, 200_000, 3));
+    }
+
+    /** In some worlds of so many decimals that what a stop may cost has more than 63 bits before it is money. */
+    private TestInstrument auction() {
+        TestInstrument auction = TestInstrument.plain("auction").sources();
+        return timeUnitNs == 1 ? auction.decimals(6, 6)
+            : auction.decimals(9, 8).band(-1_000_000, 9_000_000_000_000_000_000L, 1_000_000);
     }
 
     private long at(long start, long units) {

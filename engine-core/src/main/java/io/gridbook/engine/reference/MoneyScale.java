@@ -27,11 +27,37 @@ public final class MoneyScale {
     }
 
     /** What an amount of zero or more costs, rounded up to the unit. */
-    public long money(long amount) {
+    private long money(long amount) {
         if (divisor > 1) {
             return amount / divisor + (amount % divisor == 0 ? 0 : 1);
         }
         return product(amount, factor);
+    }
+
+    /**
+     * What a quantity costs, rounded up to the unit, whatever the amount has before it is money.
+     *
+     * @param unit the sum of two numbers of zero or more: it counts as unsigned
+     */
+    public long cost(long unit, long quantity) {
+        long low = unit * quantity;
+        long high = Math.multiplyHigh(unit, quantity) + (unit >> 63 & quantity);
+        if (high == 0 && low >= 0) {
+            return money(low);
+        }
+        return high >= divisor ? Long.MAX_VALUE : quotient(high, low);
+    }
+
+    /** The divisor has less than 34 bits: what is left of each step and the next 16 bits have less than 50. */
+    private long quotient(long high, long low) {
+        long left = high;
+        long quotient = 0;
+        for (int shift = 48; shift >= 0; shift -= 16) {
+            long part = left << 16 | low >>> shift & 0xFFFF;
+            quotient = quotient << 16 | part / divisor;
+            left = part % divisor;
+        }
+        return quotient < 0 ? Long.MAX_VALUE : sum(quotient, left == 0 ? 0 : 1);
     }
 
     /** The largest amount that costs no more than this. */
