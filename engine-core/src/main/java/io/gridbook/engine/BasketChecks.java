@@ -87,7 +87,7 @@ final class BasketChecks {
 
     private Reason placeRefusal(Basket basket, boolean filled) {
         NewOrder command = basket.place(index);
-        if (filled && !mayBeFilledTogether(basket, command)) {
+        if (filled && !(PlacementChecks.isWellFormed(command) && mayBeFilledTogether(basket, command))) {
             return Reason.INVALID_VALUE;
         }
         if (filled && command.timeInForce() != NULL_CODE && PlacementChecks.mayRest(command)) {

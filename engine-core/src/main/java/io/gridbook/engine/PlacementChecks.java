@@ -80,7 +80,8 @@ final class PlacementChecks {
         return reason == NONE ? stateRefusal(command, instrument, member, plain) : reason;
     }
 
-    private static boolean isWellFormed(NewOrder command) {
+    /** Whether it has a name, and codes of the schema only. */
+    static boolean isWellFormed(NewOrder command) {
         return command.clientOrderId() >= 1
             && isCode(command.side(), Side.SELL.value())
             && isCode(command.orderType(), OrderType.STOP_LIMIT.value())

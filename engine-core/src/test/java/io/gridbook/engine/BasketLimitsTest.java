@@ -119,6 +119,18 @@ class BasketLimitsTest {
         assertThat(told("BasketRejected")).singleElement().asString().endsWith(" 31 EXCHANGE_FULL");
     }
 
+    @Test
+    void shouldRejectALegWhoseTimeInForceIsOutsideTheSchema() {
+        TestCommand leg = order(1, Side.BUY, 10, 1);
+        leg.badCode = "timeInForce";
+        scenario.send(order(2, Side.SELL, 10, 1));
+        for (BasketKind kind : List.of(BasketKind.ALL_OR_NONE, BasketKind.ALL_VALID)) {
+            send(kind, List.of(leg));
+            assertThat(scenario.events()).singleElement().asString().startsWith("BasketRejected")
+                .endsWith(" 0 INVALID_VALUE");
+        }
+    }
+
     private void sourced() {
         scenario = new Scenario(TestInstrument.plain("x").sources());
     }

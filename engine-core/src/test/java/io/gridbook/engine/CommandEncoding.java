@@ -97,22 +97,36 @@ final class CommandEncoding {
         mask(encoder.acceptedSources(), c.acceptedSources);
         encoder.preferredSource(c.preferredSource).selfTradePrevention(c.prevention)
             .linkGroup(c.linkGroup).restingOrderId(c.restingOrderId);
-        int block = MessageHeaderEncoder.ENCODED_LENGTH;
-        switch (c.badCode) {
-            case "side" -> buffer.putByte(block + PlaceOrderEncoder.sideEncodingOffset(), BAD_CODE);
-            case "orderType" -> buffer.putByte(block + PlaceOrderEncoder.orderTypeEncodingOffset(), BAD_CODE);
-            case "timeInForce" -> buffer.putByte(block + PlaceOrderEncoder.timeInForceEncodingOffset(), BAD_CODE);
-            case "postOnly" -> buffer.putByte(block + PlaceOrderEncoder.postOnlyEncodingOffset(), BAD_CODE);
-            case "source" -> buffer.putByte(block + PlaceOrderEncoder.sourceEncodingOffset(), BAD_CODE);
-            case "preferredSource" ->
-                buffer.putByte(block + PlaceOrderEncoder.preferredSourceEncodingOffset(), BAD_CODE);
-            case "prevention" ->
-                buffer.putByte(block + PlaceOrderEncoder.selfTradePreventionEncodingOffset(), BAD_CODE);
-            default -> {
-                // All codes are in the schema.
-            }
+        if (!c.badCode.isEmpty()) {
+            buffer.putByte(MessageHeaderEncoder.ENCODED_LENGTH + offset(c.badCode), BAD_CODE);
         }
         return encoder.limit();
+    }
+
+    private static int offset(String field) {
+        return switch (field) {
+            case "side" -> PlaceOrderEncoder.sideEncodingOffset();
+            case "orderType" -> PlaceOrderEncoder.orderTypeEncodingOffset();
+            case "timeInForce" -> PlaceOrderEncoder.timeInForceEncodingOffset();
+            case "postOnly" -> PlaceOrderEncoder.postOnlyEncodingOffset();
+            case "source" -> PlaceOrderEncoder.sourceEncodingOffset();
+            case "preferredSource" -> PlaceOrderEncoder.preferredSourceEncodingOffset();
+            case "prevention" -> PlaceOrderEncoder.selfTradePreventionEncodingOffset();
+            default -> throw new IllegalArgumentException(field);
+        };
+    }
+
+    private static int offsetInLeg(String field) {
+        return switch (field) {
+            case "side" -> PlaceBasketEncoder.LegsEncoder.sideEncodingOffset();
+            case "orderType" -> PlaceBasketEncoder.LegsEncoder.orderTypeEncodingOffset();
+            case "timeInForce" -> PlaceBasketEncoder.LegsEncoder.timeInForceEncodingOffset();
+            case "postOnly" -> PlaceBasketEncoder.LegsEncoder.postOnlyEncodingOffset();
+            case "source" -> PlaceBasketEncoder.LegsEncoder.sourceEncodingOffset();
+            case "preferredSource" -> PlaceBasketEncoder.LegsEncoder.preferredSourceEncodingOffset();
+            case "prevention" -> PlaceBasketEncoder.LegsEncoder.selfTradePreventionEncodingOffset();
+            default -> throw new IllegalArgumentException(field);
+        };
     }
 
     private static int replace(TestCommand c, MutableDirectBuffer buffer) {
@@ -143,6 +157,11 @@ final class CommandEncoding {
                 .revision(each.revision)
                 .priceDecimals(PlaceBasketEncoder.LegsEncoder.priceDecimalsNullValue())
                 .quantityDecimals(PlaceBasketEncoder.LegsEncoder.quantityDecimalsNullValue());
+            if (!each.badCode.isEmpty()) {
+                int start = leg.acceptedSources().offset()
+                    - PlaceBasketEncoder.LegsEncoder.acceptedSourcesEncodingOffset();
+                buffer.putByte(start + offsetInLeg(each.badCode), BAD_CODE);
+            }
         }
         return encoder.limit();
     }

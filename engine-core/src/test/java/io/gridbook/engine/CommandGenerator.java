@@ -120,7 +120,6 @@ final class CommandGenerator {
                 orders.replace(leg, nowNs);
             } else {
                 orders.place(leg, nowNs);
-                leg.badCode = "";
             }
             c.legs.add(leg);
         }

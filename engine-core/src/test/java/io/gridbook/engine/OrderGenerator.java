@@ -170,17 +170,14 @@ final class OrderGenerator {
     void plainLeg(TestCommand c, long nowNs) {
         if (one(12)) {
             place(c, nowNs);
-            c.badCode = "";
             return;
         }
         head(c);
-        c.price = price(c.instrumentId);
+        c.orderType = one(4) ? OrderType.MARKET : OrderType.LIMIT;
+        c.price = c.orderType == OrderType.LIMIT ? price(c.instrumentId) : NULL;
         c.quantity = lot(c.instrumentId) * (1 + random.nextInt(6));
         c.timeInForce = pick(TimeInForce.NULL_VAL, TimeInForce.NULL_VAL, TimeInForce.IOC, TimeInForce.FOK);
-        if (one(4)) {
-            c.orderType = OrderType.MARKET;
-            c.price = NULL;
-        }
+        c.badCode = with(CommandKind.WILD, 50) ? pick(CODES) : "";
         sources(c);
     }
 

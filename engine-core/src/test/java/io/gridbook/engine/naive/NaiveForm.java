@@ -19,6 +19,12 @@ final class NaiveForm {
     private NaiveForm() {
     }
 
+    /** Without a name, or with a code that means nothing. */
+    private static boolean isUnreadable(TestCommand c) {
+        return !c.badCode.isEmpty() || c.clientOrderId < 1 || c.side == Side.NULL_VAL
+            || c.orderType == OrderType.NULL_VAL;
+    }
+
     /** INVALID_VALUE: what does not go together. */
     static boolean isInvalid(TestCommand c) {
         TimeInForce timeInForce = NaiveOrder.timeInForce(c);
@@ -28,8 +34,7 @@ final class NaiveForm {
         boolean market = c.orderType == OrderType.MARKET;
         boolean directed = c.restingOrderId != NULL;
         boolean linked = c.linkGroup != NULL;
-        return !c.badCode.isEmpty() || c.clientOrderId < 1 || c.side == Side.NULL_VAL
-            || c.orderType == OrderType.NULL_VAL || directed && c.restingOrderId < 1 || linked && c.linkGroup < 1
+        return isUnreadable(c) || directed && c.restingOrderId < 1 || linked && c.linkGroup < 1
             || c.budget != NULL && !market
             || c.displayQuantity != NULL && (!limit || !rests || linked)
             || c.clipPriceStep != NULL && c.displayQuantity == NULL
@@ -42,7 +47,7 @@ final class NaiveForm {
 
     /** What an ALL_OR_NONE leg cannot have. */
     static boolean isInvalidAllOrNone(TestCommand c) {
-        return c.orderType != OrderType.LIMIT && c.orderType != OrderType.MARKET || c.budget != NULL
+        return isUnreadable(c) || c.orderType != OrderType.LIMIT && c.orderType != OrderType.MARKET || c.budget != NULL
             || c.minimumQuantity != NULL || c.displayQuantity != NULL || c.linkGroup != NULL
             || c.clipPriceStep != NULL || c.stopPrice != NULL || c.postOnly == BooleanType.TRUE
             || c.restingOrderId != NULL;
