@@ -133,6 +133,8 @@ final class InstrumentAdministration {
             adminEvents.commandRejected(Reason.UNKNOWN_INSTRUMENT);
         } else if (!instrument.isOnTick(price)) {
             adminEvents.commandRejected(Reason.INVALID_PRICE);
+        } else if (!instrument.isInBand(price)) {
+            adminEvents.commandRejected(Reason.PRICE_OUT_OF_BAND);
         } else {
             instrument.referencePrice(price);
             adminEvents.referencePriceSet(instrument);

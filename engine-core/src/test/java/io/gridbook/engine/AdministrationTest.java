@@ -117,11 +117,22 @@ class AdministrationTest {
         assertThat(added(TestInstrument.plain("y").grid(0, 1))).endsWith(Reason.INVALID_VALUE.name());
         assertThat(added(TestInstrument.plain("y").grid(1, 0))).endsWith(Reason.INVALID_VALUE.name());
         assertThat(added(TestInstrument.plain("y").band(2, 1, 1))).endsWith(Reason.INVALID_VALUE.name());
+        assertThat(added(TestInstrument.plain("y").band(1, 10, 1).collared(5, 11)))
+            .endsWith(Reason.INVALID_VALUE.name());
         assertThat(added(TestInstrument.plain("y").scheduled(9, 9, InstrumentState.STANDBY)))
             .endsWith(Reason.INVALID_VALUE.name());
         assertThat(added(TestInstrument.plain("y").scheduled(8, 9, InstrumentState.HALTED)))
             .endsWith(Reason.INVALID_STATE.name());
         assertThat(added(TestInstrument.plain("y"))).startsWith("Template107 1 - -");
+    }
+
+    @Test
+    void shouldRefuseAReferencePriceOutsideTheBand() {
+        Scenario banded = new Scenario(TestInstrument.plain("x").band(-40, 40, 10).collared(8, 0));
+        banded.reference(41).expect("refused PRICE_OUT_OF_BAND");
+        banded.reference(-41).expect("refused PRICE_OUT_OF_BAND");
+        assertThat(banded.reference(-40).events().get(0)).startsWith("ReferencePriceSet ");
+        assertThat(banded.reference(40).events().get(0)).startsWith("ReferencePriceSet ");
     }
 
     private String added(TestInstrument instrument) {

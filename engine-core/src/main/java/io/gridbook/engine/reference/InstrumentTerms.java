@@ -32,7 +32,8 @@ public record InstrumentTerms(
             && priceMin % tickSize == 0 && priceMax % tickSize == 0
             && quantityMax > 0
             && (collar == OrderPool.NULL || collar >= 0)
-            && (referencePrice == OrderPool.NULL || referencePrice % tickSize == 0)
+            && (referencePrice == OrderPool.NULL || referencePrice % tickSize == 0
+                && referencePrice >= priceMin && referencePrice <= priceMax)
             && areOrdered(callAt, opensAt) && areOrdered(callAt, closesAt)
             && (notionalMax == OrderPool.NULL || notionalMax > 0) && buyFee >= 0 && vat >= 0 && deliveryAddOn >= 0
             && areOrdered(opensAt, closesAt) && areOrdered(deliveryStart, deliveryEnd);

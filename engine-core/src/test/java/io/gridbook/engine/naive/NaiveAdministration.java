@@ -54,6 +54,8 @@ final class NaiveAdministration {
             refuse(c, Reason.UNKNOWN_INSTRUMENT);
         } else if (c.price % instrument.terms.tickSize() != 0) {
             refuse(c, Reason.INVALID_PRICE);
+        } else if (instrument.isOutOfBand(c.price)) {
+            refuse(c, Reason.PRICE_OUT_OF_BAND);
         } else {
             instrument.referencePrice = c.price;
             answer("ReferencePriceSet", c, instrument.id, c.price);
