@@ -23,7 +23,7 @@ import org.agrona.MutableDirectBuffer;
 public final class MatchingEngine {
 
     /** Of the matching rules; a journal states the ones it was made with. */
-    public static final int RULES_VERSION = 2;
+    public static final int RULES_VERSION = 3;
 
     /** As many commands are announced at a time. */
     public static final int ANNOUNCED_MAX = Prefetch.NAMED_MAX;

@@ -38,7 +38,7 @@ class GoldenFilesTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"format1-rules2-schema1"})
+    @ValueSource(strings = {"format1-rules2-schema1", "format1-rules3-schema1"})
     void shouldOpenReadAndVerifyTheLogsOfEveryVersion(String name) throws IOException {
         URL golden = getClass().getResource("/golden/" + name + ".zip");
         assertThat(golden).isNotNull();
