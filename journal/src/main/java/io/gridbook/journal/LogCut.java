@@ -20,6 +20,7 @@ public final class LogCut {
     private final JournalConfig config;
     private final SegmentStore store;
     private final LogKind kind;
+    private final boolean apply;
     private final List<String> losses = new ArrayList<>();
     private long lastItem;
     private long lastSequence;
@@ -28,10 +29,11 @@ public final class LogCut {
     private long markSequence;
     private boolean over;
 
-    private LogCut(JournalConfig config, SegmentStore store, LogKind kind) {
+    private LogCut(JournalConfig config, SegmentStore store, LogKind kind, boolean apply) {
         this.config = config;
         this.store = store;
         this.kind = kind;
+        this.apply = apply;
     }
 
     /**
@@ -44,6 +46,15 @@ public final class LogCut {
     public record Result(long lastSequence, long markSequence, List<String> losses) {
     }
 
+    /**
+     * What a cut would leave.
+     *
+     * @param firstItem    the first command, or excerpt of events: beyond 1 those before it were pruned
+     * @param lastSequence of the last command in it, 0 = none
+     */
+    public record Left(long firstItem, long lastSequence) {
+    }
+
     /** Cut the command journal at the first record that is missing or damaged, and set its mark there. */
     public static Result commands(JournalConfig config) {
         return commands(config, SegmentStore.of(config));
@@ -52,7 +63,7 @@ public final class LogCut {
     static Result commands(JournalConfig config, SegmentStore store) {
         store.lock();
         try {
-            LogCut cut = new LogCut(config, store, LogKind.COMMANDS);
+            LogCut cut = new LogCut(config, store, LogKind.COMMANDS, true);
             cut.readMark();
             cut.run(Long.MAX_VALUE, null);
             cut.writeMark();
@@ -73,10 +84,33 @@ public final class LogCut {
         return events(config, SegmentStore.of(config), untilSequence, straddling);
     }
 
+    /** The commands that {@link #commands} would leave; nothing is cut. */
+    public static Left commandsLeft(JournalConfig config) {
+        return left(new LogCut(config, SegmentStore.of(config), LogKind.COMMANDS, false), Long.MAX_VALUE);
+    }
+
+    /** The commands of which {@link #events} would leave events; nothing is cut. */
+    public static Left eventsLeft(JournalConfig config, long untilSequence) {
+        return left(new LogCut(config, SegmentStore.of(config), LogKind.EVENTS, false), untilSequence);
+    }
+
+    private static Left left(LogCut cut, long untilSequence) {
+        boolean[] straddles = {false};
+        cut.store.lock();
+        try {
+            long[] segments = cut.store.segments();
+            cut.run(untilSequence, (number, buffer, offset, length) -> straddles[0] = true);
+            return new Left(
+                segments.length == 0 ? 1 : segments[0], straddles[0] ? untilSequence : cut.lastSequence);
+        } finally {
+            cut.store.unlock();
+        }
+    }
+
     static Result events(JournalConfig config, SegmentStore store, long untilSequence, ExcerptHandler straddling) {
         store.lock();
         try {
-            LogCut cut = new LogCut(config, store, LogKind.EVENTS);
+            LogCut cut = new LogCut(config, store, LogKind.EVENTS, true);
             cut.run(untilSequence, straddling);
             return cut.result();
         } finally {
@@ -125,8 +159,8 @@ public final class LogCut {
                 + (lastItem + 1) + ": " + damage);
         }
         if (lastItem < manifest.first()) {
-            store.setAside(manifest.first());
-        } else if (damage != null || !manifest.sealed()) {
+            setAside(manifest.first());
+        } else if (apply && (damage != null || !manifest.sealed())) {
             store.writeManifest(manifest.seal(lastItem, lastSequence, lastCrc, lastTimestampNs));
         }
     }
@@ -168,7 +202,13 @@ public final class LogCut {
     private void lose(long first, String reason) {
         over = true;
         losses.add(store.name(first) + ": set aside, " + reason);
-        store.setAside(first);
+        setAside(first);
+    }
+
+    private void setAside(long first) {
+        if (apply) {
+            store.setAside(first);
+        }
     }
 
     private void readMark() {

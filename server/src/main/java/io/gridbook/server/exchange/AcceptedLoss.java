@@ -2,8 +2,10 @@ package io.gridbook.server.exchange;
 
 import io.gridbook.journal.EventLog;
 import io.gridbook.journal.FolderLock;
+import io.gridbook.journal.JournalException;
 import io.gridbook.journal.LogCut;
 import io.gridbook.protocol.EventFrame;
+import io.gridbook.server.pipeline.RecoveryException;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
@@ -13,7 +15,8 @@ import org.agrona.ExpandableArrayBuffer;
  * Brings a stopped exchange's data back to what its command journal still has, after a power cut under {@code os}: the
  * journal to its last whole record, the event log and the snapshots to that, PostgreSQL by a rebuild at the next start.
  *
- * <p>The epoch is raised first: whoever was told of what is gone now learns of it at logon.
+ * <p>Nothing is changed unless a start will be possible. Then the epoch is raised first: whoever was told of what is
+ * gone learns of it at logon.
  */
 public final class AcceptedLoss {
 
@@ -31,7 +34,8 @@ public final class AcceptedLoss {
 
     /**
      * @param said is told what was lost and where all stands now
-     * @throws io.gridbook.journal.JournalException while an exchange runs on the folder
+     * @throws JournalException  while an exchange runs on the folder
+     * @throws RecoveryException when no start would be possible afterwards; nothing is changed
      */
     public static void accept(Configuration configuration, Consumer<String> said) throws IOException {
         DataFolder data = DataFolder.of(configuration);
@@ -41,6 +45,7 @@ public final class AcceptedLoss {
     }
 
     private void run() throws IOException {
+        demandAStart();
         long epoch = Epoch.raise(data.path());
         LogCut.Result commands = LogCut.commands(data.commands());
         long end = commands.lastSequence();
@@ -60,6 +65,28 @@ public final class AcceptedLoss {
         RunningFile.end(data.path());
         said.accept("PostgreSQL: the next start makes its rows again from the event log");
         said.accept("epoch " + epoch);
+    }
+
+    /** Commands that were pruned can only be had from a snapshot: without one that fits nothing may be cut. */
+    private void demandAStart() {
+        LogCut.Left commands = LogCut.commandsLeft(data.commands());
+        LogCut.Left events = LogCut.eventsLeft(data.events(), commands.lastSequence());
+        if (commands.firstItem() > 1 && data.snapshots().sequences().stream()
+            .noneMatch(sequence -> fits(sequence, commands.lastSequence(), events.lastSequence()))) {
+            throw new RecoveryException("nothing was cut: the commands before " + commands.firstItem()
+                + " were pruned, and what is whole, commands up to " + commands.lastSequence() + " and events up to "
+                + events.lastSequence() + ", ends before every snapshot; gridbook verify names the damaged segment, "
+                + "bring it back from a backup");
+        }
+    }
+
+    private boolean fits(long sequence, long commandsEnd, long eventsEnd) {
+        try {
+            return sequence <= commandsEnd && data.snapshots().header(sequence).eventSequence() <= eventsEnd;
+        } catch (JournalException e) {
+            said.accept(e.getMessage());
+            return false;
+        }
     }
 
     /** Of an excerpt that was cut off, keep the events of the commands that are still there. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an exchange does by itself, in this process and without PostgreSQL: at its start, by time, by its disk. */
 class ExchangeTest {
 
-    private static final String SYMBOL = "SELF";
+    static final String SYMBOL = "SELF";
 
     @TempDir
     Path folder;
@@ -140,7 +140,7 @@ class ExchangeTest {
         FolderLock.acquire(data).close();
     }
 
-    private static Exchange start(Path data, String... more) throws IOException {
+    static Exchange start(Path data, String... more) throws IOException {
         List<String> settings = new ArrayList<>(List.of("gateway.json.port=0", "gateway.binary.port=0",
             "gateway.http.port=0", "projection.enabled=false", "journal.segmentBytes=1048576",
             "engine.maxOrders=1000", "engine.endedOrders=1000", "engine.maxInstruments=10", "engine.maxMembers=10"));
