@@ -161,8 +161,8 @@ class SnapshotTest {
 
     @Test
     void shouldNameOtherRules() {
-        assertRefusedWith(HEADER_LENGTH + SnapshotBeginDecoder.rulesVersionEncodingOffset(), 3,
-            "record 1 (10): made by version 3 of the matching rules, this engine has 2");
+        assertRefusedWith(HEADER_LENGTH + SnapshotBeginDecoder.rulesVersionEncodingOffset(), 2,
+            "record 1 (10): made by version 2 of the matching rules, this engine has 3");
     }
 
     /** Every bit of the state matters to the reader: changed and sealed, it is refused or found by the digest. */
