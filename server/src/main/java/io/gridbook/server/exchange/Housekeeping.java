@@ -65,7 +65,7 @@ final class Housekeeping implements AutoCloseable {
         try {
             task.run();
         } catch (Throwable e) {
-            LOG.error("halting: the ticker failed", e);
+            LOG.error("halting: the ticker or the guard of the disk failed", e);
             halt.accept(EXIT_FAILED);
         }
     }
