@@ -43,13 +43,16 @@ final class InstrumentSummaries {
 
     private void publishBests(Instrument instrument) {
         for (int source = 0; source < SOURCES; source++) {
-            boolean news = tell(instrument, source, true) | tell(instrument, source, false);
-            if (news) {
+            if (isNews(instrument, source, true) | isNews(instrument, source, false)) {
                 SourceSides bids = instrument.book().sides(true);
                 SourceSides asks = instrument.book().sides(false);
                 marketEvents.sourceBest(instrument, source, bids.bestPrice(1 << source), asks.bestPrice(1 << source));
             }
         }
+    }
+
+    private static boolean isNews(Instrument instrument, int source, boolean buy) {
+        return instrument.summary().mayHaveNews(source, buy) && tell(instrument, source, buy);
     }
 
     private static boolean tell(Instrument instrument, int source, boolean buy) {

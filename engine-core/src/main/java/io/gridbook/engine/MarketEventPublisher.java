@@ -3,7 +3,7 @@ package io.gridbook.engine;
 import static io.gridbook.engine.LittleEndian.putInt;
 import static io.gridbook.engine.LittleEndian.putLong;
 
-import io.gridbook.engine.book.LevelPool;
+import io.gridbook.engine.book.LevelSum;
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.SourceSides;
 import io.gridbook.engine.reference.Instrument;
@@ -42,18 +42,16 @@ final class MarketEventPublisher {
     private final EventWriter writer;
     private final byte[] bytes;
     private final OrderPool orders;
-    private final LevelPool levels;
     private Instrument[] summaries = new Instrument[FIRST_SUMMARIES];
     private int summaryCount;
     private Instrument touchedInstrument;
     private boolean touchedBuySide;
     private long touchedPrice;
 
-    MarketEventPublisher(EventWriter writer, OrderPool orders, LevelPool levels) {
+    MarketEventPublisher(EventWriter writer, OrderPool orders) {
         this.writer = writer;
         this.bytes = writer.bytes();
         this.orders = orders;
-        this.levels = levels;
     }
 
     /** @param aggressorSide null value = nobody's, in an auction */
@@ -90,6 +88,9 @@ final class MarketEventPublisher {
             touchedBuySide = buySide;
             touchedPrice = price;
             changed(instrument);
+            if (instrument.hasSummary()) {
+                instrument.summary().touchLevel(buySide, price);
+            }
         }
     }
 
@@ -100,18 +101,8 @@ final class MarketEventPublisher {
             return;
         }
         touchedInstrument = null;
-        SourceSides sides = instrument.book().sides(touchedBuySide);
-        if (!sides.isPlain()) {
-            level(instrument, touchedBuySide, touchedPrice,
-                sides.quantityAt(touchedPrice), sides.orderCountAt(touchedPrice));
-            return;
-        }
-        int level = sides.side(0).levelAt(touchedPrice);
-        if (level == LevelPool.NONE) {
-            level(instrument, touchedBuySide, touchedPrice, 0, 0);
-        } else {
-            level(instrument, touchedBuySide, touchedPrice, levels.quantity(level), levels.orderCount(level));
-        }
+        LevelSum sum = instrument.book().sides(touchedBuySide).sumAt(touchedPrice);
+        level(instrument, touchedBuySide, touchedPrice, sum.quantity(), sum.orderCount());
     }
 
     /** Report a level. */

@@ -11,7 +11,7 @@ record Publishers(
         return new Publishers(
             new OrderEventPublisher(writer, members, store.orders()),
             new OrderRefusalPublisher(writer, store),
-            new MarketEventPublisher(writer, store.orders(), store.pools().levels()),
+            new MarketEventPublisher(writer, store.orders()),
             new AdminEventPublisher(writer),
             new ControlEventPublisher(writer),
             new SessionEventPublisher(writer));

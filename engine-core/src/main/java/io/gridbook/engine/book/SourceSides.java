@@ -24,6 +24,7 @@ public final class SourceSides {
     private final boolean buy;
     private final long tickSize;
     private final BookSide plain;
+    private final LevelSum sum = new LevelSum();
     private BookSide[] sides;
     private int[] sets;
     private int size = 1;
@@ -117,24 +118,16 @@ public final class SourceSides {
         return level == NONE ? OrderPool.NULL : levels.price(level);
     }
 
-    /** What is shown at a price, over all sources. */
-    public long quantityAt(long price) {
-        long quantity = 0;
+    /** What stands at a price, over all sources; good until the next question. */
+    public LevelSum sumAt(long price) {
+        sum.clear();
         for (int i = 0; i < size; i++) {
             int level = sides[i].levelAt(price);
-            quantity += level == NONE ? 0 : levels.quantity(level);
+            if (level != NONE) {
+                sum.add(levels.quantity(level), levels.orderCount(level));
+            }
         }
-        return quantity;
-    }
-
-    /** Orders at a price, over all sources. */
-    public int orderCountAt(long price) {
-        int count = 0;
-        for (int i = 0; i < size; i++) {
-            int level = sides[i].levelAt(price);
-            count += level == NONE ? 0 : levels.orderCount(level);
-        }
-        return count;
+        return sum;
     }
 
     /** What orders that go with a source show at a price. */

@@ -16,12 +16,36 @@ public final class InstrumentSummary {
     private long volume;
     private long imbalance;
     private long touchedSequence = -1;
+    private long highestBid;
+    private long lowestAsk;
 
     /** Whether the command is the first to touch it so; from then on no more. */
     public boolean touch(long sequence) {
         boolean first = touchedSequence != sequence;
-        touchedSequence = sequence;
+        if (first) {
+            touchedSequence = sequence;
+            highestBid = Long.MIN_VALUE;
+            lowestAsk = Long.MAX_VALUE;
+        }
         return first;
+    }
+
+    /** The command that touched it changes this level. */
+    public void touchLevel(boolean buy, long levelPrice) {
+        if (buy) {
+            highestBid = Math.max(highestBid, levelPrice);
+        } else {
+            lowestAsk = Math.min(lowestAsk, levelPrice);
+        }
+    }
+
+    /** Whether the levels that the command has changed can make news of the best of one side for a source. */
+    public boolean mayHaveNews(int source, boolean buy) {
+        long best = bests == null ? OrderPool.NULL : bests[bestIndex(source, buy)];
+        if (buy) {
+            return highestBid >= best;
+        }
+        return best == OrderPool.NULL || lowestAsk <= best;
     }
 
     /** A call begins: nothing is known. */
@@ -61,10 +85,14 @@ public final class InstrumentSummary {
                 bests[i] = OrderPool.NULL;
             }
         }
-        int at = source * 4 + (buy ? 0 : 2);
+        int at = bestIndex(source, buy);
         boolean news = bests[at] != bestPrice || bests[at + 1] != quantity;
         bests[at] = bestPrice;
         bests[at + 1] = quantity;
         return news;
+    }
+
+    private static int bestIndex(int source, boolean buy) {
+        return source * 4 + (buy ? 0 : 2);
     }
 }

@@ -28,8 +28,8 @@ class OrderBookTest {
             test.book.remove(order);
             test.book.insert(order);
             assertThat(asks(ALL_SOURCES, 0)).containsExactly(a, b, c, d);
-            assertThat(test.book.sides(false).quantityAt(5)).isEqualTo(100);
-            assertThat(test.book.sides(false).orderCountAt(5)).isEqualTo(4);
+            assertThat(test.book.sides(false).sumAt(5).quantity()).isEqualTo(100);
+            assertThat(test.book.sides(false).sumAt(5).orderCount()).isEqualTo(4);
         }
         for (int order : new int[] {a, b, c, d}) {
             test.book.remove(order);
@@ -85,7 +85,7 @@ class OrderBookTest {
         assertThat(orders.leavesQuantity(iceberg)).isEqualTo(13);
         assertThat(orders.visibleQuantity(iceberg)).isZero();
         assertThat(shownAt(5)).isZero();
-        assertThat(test.book.sides(false).orderCountAt(5)).isEqualTo(1);
+        assertThat(test.book.sides(false).sumAt(5).orderCount()).isEqualTo(1);
     }
 
     @Test
@@ -144,7 +144,7 @@ class OrderBookTest {
     }
 
     private long shownAt(long price) {
-        return test.book.sides(false).quantityAt(price);
+        return test.book.sides(false).sumAt(price).quantity();
     }
 
     private List<Integer> asks(int sources, int preferred) {

@@ -98,12 +98,12 @@ class SourceSidesTest {
         test.sell(5, 20, SOLAR);
         test.sell(5, 30, SOLAR);
         test.sell(6, 40, WIND);
-        assertThat(asks.quantityAt(5)).isEqualTo(60);
-        assertThat(asks.orderCountAt(5)).isEqualTo(3);
-        assertThat(asks.quantityAt(6)).isEqualTo(40);
-        assertThat(asks.orderCountAt(6)).isEqualTo(1);
-        assertThat(asks.quantityAt(7)).isZero();
-        assertThat(asks.orderCountAt(7)).isZero();
+        assertThat(asks.sumAt(5).quantity()).isEqualTo(60);
+        assertThat(asks.sumAt(5).orderCount()).isEqualTo(3);
+        assertThat(asks.sumAt(6).quantity()).isEqualTo(40);
+        assertThat(asks.sumAt(6).orderCount()).isEqualTo(1);
+        assertThat(asks.sumAt(7).quantity()).isZero();
+        assertThat(asks.sumAt(7).orderCount()).isZero();
         assertThat(asks.quantityAt(5, SOLAR)).isEqualTo(50);
         assertThat(asks.quantityAt(5, GRID)).isEqualTo(10);
         assertThat(asks.quantityAt(5, WIND)).isZero();
@@ -134,8 +134,8 @@ class SourceSidesTest {
         assertThat(bids.size()).isEqualTo(SourceSides.SETS_MAX);
         test.book.remove(other);
         assertThat(best(bids, ALL_SOURCES, 0)).isEqualTo(buys.get(30));
-        assertThat(bids.quantityAt(31)).isEqualTo(31);
-        assertThat(bids.quantityAt(1)).isEqualTo(1);
+        assertThat(bids.sumAt(31).quantity()).isEqualTo(31);
+        assertThat(bids.sumAt(1).quantity()).isEqualTo(1);
     }
 
     private int best(SourceSides sides, int sources, int preferred) {
