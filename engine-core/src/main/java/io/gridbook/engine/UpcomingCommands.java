@@ -1,7 +1,6 @@
 package io.gridbook.engine;
 
 import static io.gridbook.engine.LittleEndian.getLong;
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.gridbook.engine.book.OrderPool;
 import io.gridbook.engine.book.Prefetch;
@@ -12,10 +11,17 @@ import io.gridbook.protocol.codec.MessageHeaderDecoder;
 import io.gridbook.protocol.codec.ReplaceOrderDecoder;
 import org.agrona.DirectBuffer;
 
-/** Finds in the commands that come next whom and which orders they are about. */
+/**
+ * Finds in the commands that come next whom and which orders they are about.
+ *
+ * <p>It takes every command for a ReplaceOrder or, if too short, a CancelOrder: most are, and asking which one it is
+ * costs more than it helps. Of others some number is taken for an orderId, which does no harm.
+ */
 final class UpcomingCommands {
 
     private static final int HEADER_LENGTH = MessageHeaderDecoder.ENCODED_LENGTH;
+    /** In both of them. */
+    private static final int ORDER_ID = ReplaceOrderDecoder.orderIdEncodingOffset();
 
     private final Members members;
     private final Prefetch prefetch;
@@ -40,18 +46,12 @@ final class UpcomingCommands {
         if (member != null) {
             read += member.lastStreamSequence();
         }
-        int templateId = buffer.getShort(offset + Short.BYTES, LITTLE_ENDIAN) & 0xFFFF;
-        int block = offset + HEADER_LENGTH;
-        if (templateId == ReplaceOrderDecoder.TEMPLATE_ID
-            && length >= HEADER_LENGTH + ReplaceOrderDecoder.BLOCK_LENGTH) {
-            int at = bytes.wrap(buffer, block, ReplaceOrderDecoder.BLOCK_LENGTH);
-            prefetch.name(getLong(bytes.array(), at + ReplaceOrderDecoder.orderIdEncodingOffset()),
-                getLong(bytes.array(), at + ReplaceOrderDecoder.priceEncodingOffset()));
-        } else if (templateId == CancelOrderDecoder.TEMPLATE_ID
-            && length >= HEADER_LENGTH + CancelOrderDecoder.BLOCK_LENGTH) {
-            int at = bytes.wrap(buffer, block, CancelOrderDecoder.BLOCK_LENGTH);
-            prefetch.name(
-                getLong(bytes.array(), at + CancelOrderDecoder.orderIdEncodingOffset()), OrderPool.NULL);
+        if (length >= HEADER_LENGTH + CancelOrderDecoder.BLOCK_LENGTH) {
+            boolean replaces = length >= HEADER_LENGTH + ReplaceOrderDecoder.BLOCK_LENGTH;
+            int at = bytes.wrap(buffer, offset + HEADER_LENGTH,
+                replaces ? ReplaceOrderDecoder.BLOCK_LENGTH : CancelOrderDecoder.BLOCK_LENGTH);
+            prefetch.name(getLong(bytes.array(), at + ORDER_ID),
+                replaces ? getLong(bytes.array(), at + ReplaceOrderDecoder.priceEncodingOffset()) : OrderPool.NULL);
         }
     }
 

@@ -3,11 +3,12 @@ package io.gridbook.engine.book;
 import java.util.Arrays;
 
 /**
- * Every order that lives, as numbered records in two arrays.
+ * Every order that lives, as numbered records.
  *
  * <p>A handle is a record's number; it is used again after {@link #release}. The fields of a record lie side by side,
- * so that an order far from the cache costs two or three lines of memory, not one per field. What only special orders
- * have is kept apart, under the same numbers: see {@link SpecialTerms}.
+ * so that an order far from the cache costs two or three lines of memory, not one per field. Kept apart under the same
+ * numbers are the links to the neighbours at a level, so that linking touches little memory of other orders, and what
+ * only special orders have: see {@link SpecialTerms}.
  *
  * <p><b>Units.</b> Prices in the instrument's price decimals, quantities in its quantity decimals, times in epoch
  * nanoseconds.
@@ -29,22 +30,25 @@ public final class OrderPool {
     private static final int EXPIRE_AT = 6;
     private static final int PRIORITY = 7;
 
-    private static final int INTS = 11;
+    private static final int LINKS = 2;
+    private static final int NEXT = 0;
+    private static final int PREVIOUS = 1;
+
+    private static final int INTS = 9;
     private static final int MEMBER_ID = 0;
     private static final int INSTRUMENT_ID = 1;
     private static final int ATTRIBUTES = 2;
     private static final int REVISION = 3;
     private static final int LEVEL = 4;
-    private static final int NEXT = 5;
-    private static final int PREVIOUS = 6;
-    private static final int OLDER_IN_INDEX = 7;
-    private static final int NEXT_OF_MEMBER = 8;
-    private static final int PREVIOUS_OF_MEMBER = 9;
-    private static final int SCHEDULE_POSITION = 10;
+    private static final int OLDER_IN_INDEX = 5;
+    private static final int NEXT_OF_MEMBER = 6;
+    private static final int PREVIOUS_OF_MEMBER = 7;
+    private static final int SCHEDULE_POSITION = 8;
 
     private final SpecialTerms special = new SpecialTerms();
     private long[] longs = new long[0];
     private int[] ints = new int[0];
+    private int[] links = new int[0];
     private long[] sessionIds = new long[0];
     private int used;
     private int free = NONE;
@@ -54,6 +58,7 @@ public final class OrderPool {
         if (newCapacity > sessionIds.length) {
             longs = Arrays.copyOf(longs, newCapacity * LONGS);
             ints = Arrays.copyOf(ints, newCapacity * INTS);
+            links = Arrays.copyOf(links, newCapacity * LINKS);
             sessionIds = Arrays.copyOf(sessionIds, newCapacity);
             special.grow(newCapacity);
         }
@@ -76,7 +81,7 @@ public final class OrderPool {
         if (order == NONE) {
             order = used++;
         } else {
-            free = ints[order * INTS + NEXT];
+            free = links[order * LINKS + NEXT];
         }
         level(order, NONE);
         schedulePosition(order, NONE);
@@ -84,7 +89,7 @@ public final class OrderPool {
     }
 
     public void release(int order) {
-        ints[order * INTS + NEXT] = free;
+        links[order * LINKS + NEXT] = free;
         free = order;
         size--;
     }
@@ -195,34 +200,32 @@ public final class OrderPool {
 
     /** Take it out of the ring of its level; the one behind it is returned. */
     int unlink(int order) {
-        int at = order * INTS;
-        int previous = ints[at + PREVIOUS];
-        int next = ints[at + NEXT];
-        ints[previous * INTS + NEXT] = next;
-        ints[next * INTS + PREVIOUS] = previous;
-        ints[at + LEVEL] = NONE;
+        int previous = links[order * LINKS + PREVIOUS];
+        int next = links[order * LINKS + NEXT];
+        links[previous * LINKS + NEXT] = next;
+        links[next * LINKS + PREVIOUS] = previous;
+        ints[order * INTS + LEVEL] = NONE;
         return next;
     }
 
     /** Put it in front of another one in the ring of a level; in front of itself it is a ring of its own. */
     void link(int order, int level, int behind) {
-        int at = order * INTS;
-        ints[at + LEVEL] = level;
-        ints[at + PREVIOUS] = order;
-        int before = ints[behind * INTS + PREVIOUS];
-        ints[at + PREVIOUS] = before;
-        ints[at + NEXT] = behind;
-        ints[before * INTS + NEXT] = order;
-        ints[behind * INTS + PREVIOUS] = order;
+        ints[order * INTS + LEVEL] = level;
+        links[order * LINKS + PREVIOUS] = order;
+        int before = links[behind * LINKS + PREVIOUS];
+        links[order * LINKS + PREVIOUS] = before;
+        links[order * LINKS + NEXT] = behind;
+        links[before * LINKS + NEXT] = order;
+        links[behind * LINKS + PREVIOUS] = order;
     }
 
     /** The order behind it at its level: the first one behind the last. */
     int next(int order) {
-        return ints[order * INTS + NEXT];
+        return links[order * LINKS + NEXT];
     }
 
     int previous(int order) {
-        return ints[order * INTS + PREVIOUS];
+        return links[order * LINKS + PREVIOUS];
     }
 
     /** The member's next live order by orderId, or {@link #NONE}. */

@@ -7,8 +7,9 @@ import java.util.function.IntFunction;
  * the other.
  *
  * <p>An order is reached in steps, each of which needs what the one before has read: its place in the index, its
- * record, its neighbours and its level, then the level it moves to and the orders it will stand between. Each step is
- * taken for all orders named before the next one begins, and the processor reads them side by side.
+ * record, and with many orders its neighbours and its level, then the level it moves to and the orders it will stand
+ * between. Each step is taken for all orders named before the next one begins, and the processor reads them side by
+ * side.
  *
  * <p>All of this only reads, and the commands may find another state: what is read in vain costs its time and nothing
  * else.
@@ -21,6 +22,8 @@ public final class Prefetch {
     /** The most orders that are named at a time. */
     public static final int NAMED_MAX = 16;
 
+    /** With so many times the orders it takes all steps: links and levels are too many for the caches then. */
+    private static final int ALL_STEPS = 32;
     private static final int NONE = OrderPool.NONE;
 
     private final OrderPool orders;
@@ -73,31 +76,35 @@ public final class Prefetch {
 
     /** Read what was named, and forget it. */
     public void read() {
-        read += readIndex() + readRecords() + readSurroundings() + readLevels() + readNeighbours();
+        if (orders.size() > 0) {
+            read += readIndex() + readRecords() + readFurther();
+        }
         named = 0;
     }
 
     private long readIndex() {
         long sum = 0;
         for (int i = 0; i < named; i++) {
-            reached[i] = directory.peek(orderIds[i]);
-            sum += reached[i];
+            int ref = directory.peek(orderIds[i]);
+            reached[i] = OrderRef.isLive(ref) ? ref : NONE;
+            sum += ref;
         }
         return sum;
     }
 
+    /** The first record stands in for orders that do not live: reading it costs less than asking. */
     private long readRecords() {
         long sum = 0;
         for (int i = 0; i < named; i++) {
-            int order = reached[i];
-            if (OrderRef.isLive(order)) {
-                sum += orders.orderId(order) + orders.priority(order)
-                    + orders.memberId(order) + orders.schedulePosition(order);
-            } else {
-                reached[i] = NONE;
-            }
+            int order = Math.max(0, reached[i]);
+            sum += orders.orderId(order) + orders.priority(order)
+                + orders.memberId(order) + orders.schedulePosition(order) + orders.next(order);
         }
         return sum;
+    }
+
+    private long readFurther() {
+        return orders.size() < ALL_STEPS * ordersMin ? 0 : readSurroundings() + readLevels() + readNeighbours();
     }
 
     private long readSurroundings() {
