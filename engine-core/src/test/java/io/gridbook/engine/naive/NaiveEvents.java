@@ -78,9 +78,12 @@ final class NaiveEvents {
         change(level.instrument);
     }
 
-    /** An instrument that has more to say than levels will do so when the command ends. */
+    /**
+     * An instrument that has more to say than levels will do so when the command ends, the one changed first first. One
+     * that does not trade may have something to say by then.
+     */
     void change(NaiveInstrument instrument) {
-        if (instrument.everUsedSources || instrument.state == InstrumentState.AUCTION) {
+        if (instrument.everUsedSources || instrument.state != InstrumentState.CONTINUOUS) {
             changed.add(instrument);
         }
     }
