@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Every order that lives, as numbered records.
  *
  * <p>A handle is a record's number; it is used again after {@link #release}. The fields of a record lie side by side,
- * so that an order far from the cache costs two or three lines of memory, not one per field. Kept apart under the same
- * numbers are the links to the neighbours at a level, so that linking touches little memory of other orders, and what
- * only special orders have: see {@link SpecialTerms}.
+ * so that an order far from the cache costs two or three lines of memory, not one per field. Kept apart, under
+ * the same numbers, are the neighbours at a level and what only special orders have: see {@link OrderRings} and
+ * {@link SpecialTerms}.
  *
  * <p><b>Units.</b> Prices in the instrument's price decimals, quantities in its quantity decimals, times in epoch
  * nanoseconds.
@@ -30,10 +30,6 @@ public final class OrderPool {
     private static final int EXPIRE_AT = 6;
     private static final int PRIORITY = 7;
 
-    private static final int LINKS = 2;
-    private static final int NEXT = 0;
-    private static final int PREVIOUS = 1;
-
     private static final int INTS = 9;
     private static final int MEMBER_ID = 0;
     private static final int INSTRUMENT_ID = 1;
@@ -45,10 +41,10 @@ public final class OrderPool {
     private static final int PREVIOUS_OF_MEMBER = 7;
     private static final int SCHEDULE_POSITION = 8;
 
+    private final OrderRings rings = new OrderRings();
     private final SpecialTerms special = new SpecialTerms();
     private long[] longs = new long[0];
     private int[] ints = new int[0];
-    private int[] links = new int[0];
     private long[] sessionIds = new long[0];
     private int used;
     private int free = NONE;
@@ -58,7 +54,7 @@ public final class OrderPool {
         if (newCapacity > sessionIds.length) {
             longs = Arrays.copyOf(longs, newCapacity * LONGS);
             ints = Arrays.copyOf(ints, newCapacity * INTS);
-            links = Arrays.copyOf(links, newCapacity * LINKS);
+            rings.grow(newCapacity);
             sessionIds = Arrays.copyOf(sessionIds, newCapacity);
             special.grow(newCapacity);
         }
@@ -81,7 +77,7 @@ public final class OrderPool {
         if (order == NONE) {
             order = used++;
         } else {
-            free = links[order * LINKS + NEXT];
+            free = rings.next(order);
         }
         level(order, NONE);
         schedulePosition(order, NONE);
@@ -89,7 +85,7 @@ public final class OrderPool {
     }
 
     public void release(int order) {
-        links[order * LINKS + NEXT] = free;
+        rings.next(order, free);
         free = order;
         size--;
     }
@@ -200,32 +196,23 @@ public final class OrderPool {
 
     /** Take it out of the ring of its level; the one behind it is returned. */
     int unlink(int order) {
-        int previous = links[order * LINKS + PREVIOUS];
-        int next = links[order * LINKS + NEXT];
-        links[previous * LINKS + NEXT] = next;
-        links[next * LINKS + PREVIOUS] = previous;
-        ints[order * INTS + LEVEL] = NONE;
-        return next;
+        level(order, NONE);
+        return rings.remove(order);
     }
 
     /** Put it in front of another one in the ring of a level; in front of itself it is a ring of its own. */
     void link(int order, int level, int behind) {
-        ints[order * INTS + LEVEL] = level;
-        links[order * LINKS + PREVIOUS] = order;
-        int before = links[behind * LINKS + PREVIOUS];
-        links[order * LINKS + PREVIOUS] = before;
-        links[order * LINKS + NEXT] = behind;
-        links[before * LINKS + NEXT] = order;
-        links[behind * LINKS + PREVIOUS] = order;
+        level(order, level);
+        rings.insert(order, behind);
     }
 
     /** The order behind it at its level: the first one behind the last. */
     int next(int order) {
-        return links[order * LINKS + NEXT];
+        return rings.next(order);
     }
 
     int previous(int order) {
-        return links[order * LINKS + PREVIOUS];
+        return rings.previous(order);
     }
 
     /** The member's next live order by orderId, or {@link #NONE}. */
