@@ -20,7 +20,7 @@ import org.agrona.DirectBuffer;
 final class UpcomingCommands {
 
     private static final int HEADER_LENGTH = MessageHeaderDecoder.ENCODED_LENGTH;
-    /** In both of them. */
+    /** In both of them: UpcomingCommandsTest. */
     private static final int ORDER_ID = ReplaceOrderDecoder.orderIdEncodingOffset();
 
     private final Members members;
